@@ -1,0 +1,31 @@
+import type { Item } from "../item/item.ts";
+import type { Reading } from "../item/reading.ts";
+import type { Story } from "../story/story.ts";
+import type { Claim } from "./claim.ts";
+import type { Decision } from "./decision.ts";
+import type { Remembered } from "./memory.ts";
+
+/** What a story knows, in the process's memory: a fold of what it remembers. Opaque to callers. */
+export interface StoryMemory {
+  readonly story: Story;
+}
+
+/** The engine as the rest of the program sees it. Pure: the same input yields the same output. */
+export interface Engine {
+  /** Reads an item once for all stories. Never throws; linear in the length of the text. */
+  read(item: Item): Reading;
+  /** The claims that the reading holds, by cues. */
+  claims(reading: Reading): readonly Claim[];
+  /** A story that has taken nothing yet. `seed`: the item whose link was followed. */
+  begin(story: Story): StoryMemory;
+  /** A story as it was after it had taken these, in order. */
+  recall(story: Story, taken: readonly Remembered[]): StoryMemory;
+  /** Decides about one item and one story. Never throws. */
+  decide(memory: StoryMemory, reading: Reading, claims: readonly Claim[]): Decision;
+  /** What the story is to remember of an item that it took. */
+  remembered(memory: StoryMemory, reading: Reading, claims: readonly Claim[], decision: Decision): Remembered;
+  /** The memory after one more item. The old memory must not be used afterwards. */
+  extend(memory: StoryMemory, taken: Remembered): StoryMemory;
+  /** Words by which stored items that may be on the story are looked up. */
+  searchWords(memory: StoryMemory): readonly string[];
+}

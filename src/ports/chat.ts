@@ -1,0 +1,56 @@
+import type { Post } from "../thread/post.ts";
+
+export type PlatformName = "slack" | "discord" | "terminal";
+
+/** Where a posted message is. Opaque to everyone but the adapter that made it. */
+export interface MessageRef {
+  readonly channel: string;
+  /** The message itself. */
+  readonly message: string;
+  /** What replies to it are posted under; present on a card. */
+  readonly thread?: string;
+}
+
+export interface OutgoingMessage {
+  /** The same for every attempt at this message; at most 24 characters out of [0-9a-f]. */
+  readonly key: string;
+  /** The platform's name of the workspace (team, guild). */
+  readonly workspace: string;
+  readonly channel: string;
+  /** Opens a thread of this name under the message (a card); absent on everything else. */
+  readonly threadName?: string;
+  /** Replies in this thread, as `MessageRef.thread` named it. */
+  readonly thread?: string;
+  /** A reply that is also to be seen in the channel itself. */
+  readonly broadcast: boolean;
+  readonly post: Post;
+}
+
+/** What a channel allows us. `missing` names permissions in the platform's own words. */
+export interface ChannelAccess {
+  readonly ok: boolean;
+  readonly missing: readonly string[];
+  /** One sentence on how to grant it; empty when `ok`. */
+  readonly remedy: string;
+}
+
+/**
+ * A platform where desks read us.
+ *
+ * Every method takes effect or throws an `AppError` whose remedy says what to do: `retry-later` (rate
+ * limit, outage; `retryAfterMs` where the platform said so), `check-first` (the answer was lost: call
+ * `find` before `post`), `post-anew` (the card or thread is gone), `fix-settings` (channel archived,
+ * not a member, token revoked: pause the destination), `give-up` (message refused as it is).
+ * No method repeats a request by itself.
+ */
+export interface Chat {
+  readonly platform: PlatformName;
+  /** Posts a message. A repeat with the same key within minutes yields the first message where the platform can. */
+  post(message: OutgoingMessage): Promise<MessageRef>;
+  /** Replaces a message's content. Safe to repeat. */
+  edit(workspace: string, ref: MessageRef, post: Post): Promise<void>;
+  /** Looks for a message with this key among the latest where it would stand; absent: it did not arrive. */
+  find(message: OutgoingMessage): Promise<MessageRef | undefined>;
+  /** Whether we may post and open threads in a channel. */
+  access(workspace: string, channel: string): Promise<ChannelAccess>;
+}

@@ -1,0 +1,227 @@
+import type { Decision } from "../development/decision.ts";
+import type { Development, LedgerEntry } from "../development/development.ts";
+import type { Remembered } from "../development/memory.ts";
+import type { Feed, FeedOrigin, FeedState } from "../feed/feed.ts";
+import type { AlertMode, Channel, DigestPlan, Follow, Workspace } from "../follow/follow.ts";
+import type { Item, NewItem } from "../item/item.ts";
+import type { LeasedRow, NewOutboxRow, Settlement } from "../outbox/outbox-row.ts";
+import type { Story, Topic } from "../story/story.ts";
+import type { MessageRef, PlatformName } from "./chat.ts";
+
+/** Feeds and when to poll them. */
+export interface FeedStore {
+  /** Makes a feed known. A repeat with the same URL and workspace returns the one that is there. */
+  ensure(feed: NewFeed, now: Date): Promise<Feed>;
+  find(id: string): Promise<Feed | undefined>;
+  /** Feeds that a workspace may see: its own and everybody's. Without a workspace: all. */
+  list(workspaceId?: string): Promise<readonly Feed[]>;
+  /** Removes a feed; its items stay. Removing a feed that is gone does nothing. */
+  remove(id: string): Promise<void>;
+  /** Leases up to `limit` feeds that are due, the longest waiting first; nobody else gets them before `until`. */
+  leaseDue(now: Date, until: Date, owner: string, limit: number): Promise<readonly Feed[]>;
+  /** Stores the outcome of a poll and ends the lease. Does nothing when the lease has passed to another owner. */
+  settle(id: string, owner: string, state: FeedState, outlet?: string): Promise<void>;
+}
+
+export interface NewFeed {
+  readonly url: string;
+  readonly outlet: string;
+  readonly workspaceId: string | undefined;
+  readonly origin: FeedOrigin;
+}
+
+/** What the store knows of an entry it has seen. */
+export interface KnownEntry {
+  readonly itemId: string;
+  readonly revision: number;
+  /** SHA-256 of title, summary and content, hex. */
+  readonly textHash: string;
+}
+
+/** Items, searchable by the words they hold. */
+export interface ItemStore {
+  /** Which of these keys of a feed are known. Unknown ones are absent from the answer. */
+  known(feedId: string, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
+  /** Stores a new item, or a new revision where the feed's key is known. */
+  record(item: NewItem, textHash: string): Promise<Item>;
+  find(id: string): Promise<Item | undefined>;
+  /** Items with this canonical URL that a workspace may see, newest first. */
+  byUrl(canonicalUrl: string, workspaceId: string): Promise<readonly Item[]>;
+  /**
+   * Items published since an instant that hold at least one of the words, oldest first.
+   *
+   * Words are compared by the search key (see `SearchKey`), so "阿里巴巴" finds "Alibaba". The most recent
+   * `limit` are taken when there are more.
+   */
+  search(query: ItemQuery): Promise<readonly Item[]>;
+  /** How many items were stored since an instant that a workspace may see. */
+  countSince(workspaceId: string, since: Date): Promise<number>;
+}
+
+export interface ItemQuery {
+  readonly workspaceId: string;
+  readonly words: readonly string[];
+  readonly since: Date;
+  readonly limit: number;
+}
+
+/** One item as a story took it: the decision, and what the story remembers of it. */
+export interface StoryItem {
+  readonly itemId: string;
+  readonly revision: number;
+  readonly decision: Decision;
+  readonly remembered: Remembered;
+  readonly decidedAt: Date;
+}
+
+/** Stories, their ledgers, and what they took. Everything here belongs to one workspace. */
+export interface StoryStore {
+  /** Creates a story; its slug gets a number when it is taken. */
+  create(workspaceId: string, story: NewStory): Promise<Story>;
+  find(workspaceId: string, id: string): Promise<Story | undefined>;
+  /** Open stories of a workspace, the newest first. */
+  list(workspaceId: string): Promise<readonly Story[]>;
+  /** Open stories of all workspaces, for the index that finds an item's stories. */
+  listOpen(): Promise<readonly Story[]>;
+  /** No more items are filed under it. Safe to repeat. */
+  close(workspaceId: string, id: string, at: Date): Promise<void>;
+  /** Appends an item to a story. A repeat with the same item and revision changes nothing. */
+  recordItem(workspaceId: string, storyId: string, item: StoryItem): Promise<void>;
+  /** What a story took, in the order it was taken. */
+  items(workspaceId: string, storyId: string): Promise<readonly StoryItem[]>;
+  /** In which stories of a workspace an item is, with the decision of each. */
+  storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]>;
+  /** Appends developments to the ledger, numbered from the last. */
+  recordDevelopments(
+    workspaceId: string,
+    storyId: string,
+    from: LedgerSource,
+    developments: readonly Development[],
+  ): Promise<readonly LedgerEntry[]>;
+  /** The ledger in the order it was written. */
+  ledger(workspaceId: string, storyId: string): Promise<readonly LedgerEntry[]>;
+  /** How many items a story took, and in which languages. */
+  coverage(workspaceId: string, storyId: string): Promise<StoryCoverage>;
+}
+
+export interface NewStory {
+  readonly slug: string;
+  readonly title: string;
+  readonly topic: Topic;
+  readonly createdAt: Date;
+}
+
+export interface StoryOfItem {
+  readonly storyId: string;
+  readonly item: StoryItem;
+}
+
+export interface LedgerSource {
+  readonly itemId: string;
+  readonly revision: number;
+  readonly outlet: string;
+  readonly url: string;
+  readonly language: string;
+  readonly at: Date;
+}
+
+export interface StoryCoverage {
+  readonly reports: number;
+  /** Primary tags, the most frequent first. */
+  readonly languages: readonly string[];
+  /** Copies and rewrites among the reports. */
+  readonly repeats: number;
+  readonly lastAt: Date | undefined;
+}
+
+/** Workspaces, channels, and who follows what. */
+export interface FollowStore {
+  ensureWorkspace(workspace: Omit<Workspace, "id">): Promise<Workspace>;
+  findWorkspace(platform: PlatformName, externalId: string): Promise<Workspace | undefined>;
+  workspaces(): Promise<readonly Workspace[]>;
+  ensureChannel(workspaceId: string, externalId: string): Promise<Channel>;
+  findChannel(workspaceId: string, externalId: string): Promise<Channel | undefined>;
+  channel(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+  channels(workspaceId: string): Promise<readonly Channel[]>;
+  setDigest(workspaceId: string, channelId: string, plan: DigestPlan): Promise<void>;
+  /** Pauses a channel with a sentence, or lets it go on (absent); its waiting rows become due again. */
+  setPaused(workspaceId: string, channelId: string, sentence: string | undefined, now: Date): Promise<void>;
+  /** A repeat changes the mode. */
+  follow(follow: Follow): Promise<void>;
+  /** Ends a follow and cancels what was queued for it. @returns whether there was one */
+  unfollow(workspaceId: string, channelId: string, storyId: string): Promise<boolean>;
+  followsOfStory(workspaceId: string, storyId: string): Promise<readonly Follow[]>;
+  followsOfChannel(workspaceId: string, channelId: string): Promise<readonly Follow[]>;
+  /** The card of a story in a channel. */
+  card(workspaceId: string, storyId: string, channelId: string): Promise<PostedCard | undefined>;
+  /** Notes that a digest slot was dealt with. @returns false when it already was */
+  claimDigest(workspaceId: string, channelId: string, slot: DigestSlotRecord): Promise<boolean>;
+  /** When the last digest slot of a channel was dealt with: where the next digest begins. */
+  lastDigest(workspaceId: string, channelId: string): Promise<Date | undefined>;
+}
+
+export interface DigestSlotRecord {
+  /** Local date, "2026-11-22". */
+  readonly date: string;
+  /** The instant of the slot. */
+  readonly at: Date;
+}
+
+export interface PostedCard {
+  readonly ref: MessageRef;
+  readonly editedAt: Date;
+}
+
+/** Messages to be said, each once. */
+export interface OutboxStore {
+  /** Queues rows. One whose key is known is left as it is. */
+  enqueue(rows: readonly NewOutboxRow[]): Promise<void>;
+  /** Queues an edit of a card, or replaces the post of one that still waits: the last state wins. */
+  enqueueEdit(row: NewOutboxRow): Promise<void>;
+  /**
+   * Leases up to `limit` rows that are due: the first unsettled row of each lane, in channels that are not
+   * paused; replies and edits only once their card is posted. A row whose lease ran out is leased anew as doubtful.
+   */
+  leaseDue(now: Date, until: Date, owner: string, limit: number): Promise<readonly LeasedRow[]>;
+  /** Notes that a send is about to begin: from here on a lost process means doubt. */
+  markSending(id: string, owner: string): Promise<void>;
+  /**
+   * Ends a lease. `sent` of a card stores where it is, `sent` of an edit when; `paused` pauses the channel.
+   * Does nothing when the lease has passed to another owner.
+   */
+  settle(id: string, owner: string, settlement: Settlement, now: Date): Promise<void>;
+  /** Forgets where a story's card is, so that the next `card` row posts it anew. */
+  forgetCard(workspaceId: string, storyId: string, channelId: string): Promise<void>;
+  /** What became of the messages about an item, for `why`. */
+  ofKeyPrefix(workspaceId: string, prefix: string): Promise<readonly OutboxStatus[]>;
+  /** Waiting rows and the age of the oldest. */
+  depth(now: Date): Promise<{ readonly waiting: number; readonly oldestMs: number }>;
+}
+
+export interface OutboxStatus {
+  readonly key: string;
+  readonly kind: NewOutboxRow["kind"];
+  readonly state: "queued" | "sending" | "sent" | "paused" | "dead" | "cancelled";
+  readonly attempts: number;
+  readonly sentence: string | undefined;
+  readonly channelId: string;
+}
+
+export interface Stores {
+  readonly feeds: FeedStore;
+  readonly items: ItemStore;
+  readonly stories: StoryStore;
+  readonly follows: FollowStore;
+  readonly outbox: OutboxStore;
+}
+
+/**
+ * The database. Reads may use the stores directly; what must commit together goes through `transact`.
+ *
+ * Inside `transact` only the stores passed to the callback may be used. Transactions run one after the
+ * other; a callback that throws leaves nothing behind.
+ */
+export interface Database extends Stores {
+  transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
