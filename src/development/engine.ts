@@ -23,9 +23,29 @@ export interface Engine {
   /** Decides about one item and one story. Never throws. */
   decide(memory: StoryMemory, reading: Reading, claims: readonly Claim[]): Decision;
   /** What the story is to remember of an item that it took. */
-  remembered(memory: StoryMemory, reading: Reading, claims: readonly Claim[], decision: Decision): Remembered;
+  remembered(
+    memory: StoryMemory,
+    reading: Reading,
+    claims: readonly Claim[],
+    decision: Decision,
+  ): Remembered;
   /** The memory after one more item. The old memory must not be used afterwards. */
   extend(memory: StoryMemory, taken: Remembered): StoryMemory;
+  /** An index over stories; see {@link StoryIndex}. */
+  createIndex(): StoryIndex;
   /** Words by which stored items that may be on the story are looked up. */
   searchWords(memory: StoryMemory): readonly string[];
+}
+
+/**
+ * Finds the stories that an item may be on without looking at each: an inverted index over names,
+ * terms and links of the stories' profiles. The one part of the engine that holds state.
+ */
+export interface StoryIndex {
+  /** Adds a story, or takes note of what it has learnt since. */
+  put(memory: StoryMemory): void;
+  /** Forgets a story; one that is not there is no error. */
+  remove(storyId: string): void;
+  /** Ids of the stories worth deciding about; misses none that `decide` would put the item on. */
+  candidates(reading: Reading): readonly string[];
 }

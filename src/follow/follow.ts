@@ -1,3 +1,5 @@
+export type PlatformName = "slack" | "discord" | "terminal";
+
 /** Which developments a channel is alerted to. */
 export type AlertMode = "all" | "denials" | "off";
 
@@ -35,7 +37,7 @@ export interface Follow {
 /** A Slack team, a Discord guild, or the terminal: the tenant. */
 export interface Workspace {
   readonly id: string;
-  readonly platform: "slack" | "discord" | "terminal";
+  readonly platform: PlatformName;
   /** The platform's name of it. */
   readonly externalId: string;
   readonly name: string;

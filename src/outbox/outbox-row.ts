@@ -1,5 +1,5 @@
-import type { MessageRef, PlatformName } from "../ports/chat.ts";
-import type { Post } from "../thread/post.ts";
+import type { PlatformName } from "../follow/follow.ts";
+import type { MessageRef, Post } from "../thread/post.ts";
 
 /** What a row asks for. An `edit` replaces the card of its story and channel. */
 export type OutboxKind = "card" | "alert" | "edit" | "digest";

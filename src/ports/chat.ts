@@ -1,15 +1,5 @@
-import type { Post } from "../thread/post.ts";
-
-export type PlatformName = "slack" | "discord" | "terminal";
-
-/** Where a posted message is. Opaque to everyone but the adapter that made it. */
-export interface MessageRef {
-  readonly channel: string;
-  /** The message itself. */
-  readonly message: string;
-  /** What replies to it are posted under; present on a card. */
-  readonly thread?: string;
-}
+import type { PlatformName } from "../follow/follow.ts";
+import type { MessageRef, Post } from "../thread/post.ts";
 
 export interface OutgoingMessage {
   /** The same for every attempt at this message; at most 24 characters out of [0-9a-f]. */

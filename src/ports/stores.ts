@@ -2,11 +2,11 @@ import type { Decision } from "../development/decision.ts";
 import type { Development, LedgerEntry } from "../development/development.ts";
 import type { Remembered } from "../development/memory.ts";
 import type { Feed, FeedOrigin, FeedState } from "../feed/feed.ts";
-import type { AlertMode, Channel, DigestPlan, Follow, Workspace } from "../follow/follow.ts";
+import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../follow/follow.ts";
 import type { Item, NewItem } from "../item/item.ts";
 import type { LeasedRow, NewOutboxRow, Settlement } from "../outbox/outbox-row.ts";
 import type { Story, Topic } from "../story/story.ts";
-import type { MessageRef, PlatformName } from "./chat.ts";
+import type { MessageRef } from "../thread/post.ts";
 
 /** Feeds and when to poll them. */
 export interface FeedStore {
@@ -145,7 +145,12 @@ export interface FollowStore {
   channels(workspaceId: string): Promise<readonly Channel[]>;
   setDigest(workspaceId: string, channelId: string, plan: DigestPlan): Promise<void>;
   /** Pauses a channel with a sentence, or lets it go on (absent); its waiting rows become due again. */
-  setPaused(workspaceId: string, channelId: string, sentence: string | undefined, now: Date): Promise<void>;
+  setPaused(
+    workspaceId: string,
+    channelId: string,
+    sentence: string | undefined,
+    now: Date,
+  ): Promise<void>;
   /** A repeat changes the mode. */
   follow(follow: Follow): Promise<void>;
   /** Ends a follow and cancels what was queued for it. @returns whether there was one */

@@ -33,3 +33,12 @@ export interface Post {
   readonly tone: Tone;
   readonly blocks: readonly Block[];
 }
+
+/** Where a posted message is. Opaque to everyone but the adapter that made it. */
+export interface MessageRef {
+  readonly channel: string;
+  /** The message itself. */
+  readonly message: string;
+  /** What replies to it are posted under; present on a card. */
+  readonly thread?: string;
+}
