@@ -36,7 +36,7 @@ const PURE_PACKAGES = new Set([
 ]);
 /** What reads the clock, the world or chance below the import level. */
 const IMPURE =
-  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bDateTime\.(?:now|local|utc)\(\)|\bprocess\.|\bfetch\(|\bset(?:Timeout|Interval|Immediate)\(|\bcrypto\.|\bperformance\./u;
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bDateTime\.(?:now|local|utc)\(\)|\bprocess\.|\bset(?:Timeout|Interval|Immediate)\(|\bcrypto\.|\bperformance\./u;
 
 interface Import {
   readonly from: string;
