@@ -1,0 +1,6 @@
+import type { Clock } from "../../ports/clock.ts";
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+};
