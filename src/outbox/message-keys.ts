@@ -1,0 +1,39 @@
+/** Keys name a message for ever: the same facts give the same key, so nothing is said twice. */
+
+export function cardKey(storyId: string, channelId: string, generation: number): string {
+  return `card:${storyId}:${channelId}:${generation}`;
+}
+
+/** One item revision is at most one alert per story and channel. */
+export function alertKey(storyId: string, item: ItemRevision, channelId: string): string {
+  return `alert:${storyId}:${item.itemId}.${item.revision}:${channelId}`;
+}
+
+/** Every edit of a card; edits that wait are replaced, so the number only tells them apart. */
+export function editKey(storyId: string, item: ItemRevision, channelId: string): string {
+  return `edit:${storyId}:${item.itemId}.${item.revision}:${channelId}`;
+}
+
+/** @param date - local date of the slot, or a word that tells a digest on demand apart */
+export function digestKey(channelId: string, date: string): string {
+  return `digest:${channelId}:${date}`;
+}
+
+/** A story's messages in a channel go out in order. */
+export function threadLane(storyId: string, channelId: string): string {
+  return `thread:${storyId}:${channelId}`;
+}
+
+/** Edits do not wait for replies, nor replies for edits. */
+export function editLane(storyId: string, channelId: string): string {
+  return `edit:${storyId}:${channelId}`;
+}
+
+export function digestLane(channelId: string): string {
+  return `digest:${channelId}`;
+}
+
+interface ItemRevision {
+  readonly itemId: string;
+  readonly revision: number;
+}

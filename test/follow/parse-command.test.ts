@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { parseCommand, parseFollow, TOPIC_MAX } from "../../src/follow/parse-command.ts";
+
+const parse = (text: string) => parseCommand(text, { zone: "Europe/Stockholm" });
+
+describe("a command", () => {
+  test.each([
+    ["follow Alibaba White House memo", { topic: "Alibaba White House memo" }],
+    ["FOLLOW   *harbour*   crane ", { topic: "harbour crane" }],
+    ["/story follow harbour crane", { topic: "harbour crane" }],
+    ["follow <https://a.example/x?y=1|a.example>", { topic: "https://a.example/x?y=1" }],
+    [
+      "follow crane in:<#C123|desk> alerts:denials",
+      { topic: "crane", channel: "C123", alerts: "denials" },
+    ],
+    ["follow crane in:#desk", { topic: "crane", channel: "desk" }],
+    ["follow alerts:off 阿里巴巴 备忘录", { topic: "阿里巴巴 备忘录", alerts: "off" }],
+  ])("%s", (text, wanted) => {
+    expect(parse(text)).toEqual({
+      kind: "follow",
+      channel: undefined,
+      alerts: undefined,
+      ...wanted,
+    });
+  });
+
+  test("the alias takes the topic alone", () => {
+    expect(parseFollow("list of demands")).toMatchObject({
+      kind: "follow",
+      topic: "list of demands",
+    });
+  });
+
+  test.each([
+    ["follow", "What shall I follow?"],
+    ["follow    ", "What shall I follow?"],
+    [`follow ${"a".repeat(3000)}`, `up to ${TOPIC_MAX} characters`],
+    ["follow ***", "What shall I follow?"],
+    ["follow !!! ???", "no word"],
+    ["follow crane alerts:loud", "all, denials and off"],
+    ["folow crane", "Did you mean “follow”?"],
+    ["xyzzy", "follow xyzzy"],
+    ["show", "Which story?"],
+    ["why", "Paste the link"],
+    ["why something", "Paste the link"],
+    ["digest hourly", "now, daily, weekdays"],
+    ["digest daily at:25:00", "a time such as 08:00"],
+    ["digest daily at:8 zone:Mars/Olympus", "a time zone such as"],
+  ])("%s is answered with one helpful sentence", (text, part) => {
+    const command = parse(text);
+    expect(command.kind).toBe("unclear");
+    expect(command.kind === "unclear" && command.sentence).toContain(part);
+  });
+
+  test.each([
+    ["digest", { kind: "show" }],
+    ["digest now", { kind: "now" }],
+    ["digest off", { kind: "plan", plan: { kind: "off" }, zoneGiven: false }],
+    [
+      "digest daily",
+      {
+        kind: "plan",
+        plan: { kind: "daily", atMinute: 480, zone: "Europe/Stockholm" },
+        zoneGiven: false,
+      },
+    ],
+    [
+      "digest weekdays at:7.30 zone:america/new_york",
+      {
+        kind: "plan",
+        plan: { kind: "weekdays", atMinute: 450, zone: "America/New_York" },
+        zoneGiven: true,
+      },
+    ],
+    [
+      "digest at:5pm",
+      {
+        kind: "plan",
+        plan: { kind: "daily", atMinute: 1020, zone: "Europe/Stockholm" },
+        zoneGiven: false,
+      },
+    ],
+  ])("%s", (text, request) => {
+    expect(parse(text)).toEqual({ kind: "digest", request });
+  });
+
+  test("any text at all gets an answer and never a topic that is too long", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        const command = parse(`follow ${text}`);
+        expect(["follow", "unclear"]).toContain(command.kind);
+        if (command.kind === "follow") {
+          expect(command.topic.length).toBeLessThanOrEqual(TOPIC_MAX);
+        }
+      }),
+    );
+  });
+});
