@@ -35,5 +35,7 @@ export interface LedgerEntry extends Development {
   readonly url: string;
   /** BCP 47 primary tag of the item's language. */
   readonly language: string;
+  readonly published: Date;
+  /** When it was recorded. */
   readonly at: Date;
 }

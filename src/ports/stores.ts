@@ -122,6 +122,8 @@ export interface LedgerSource {
   readonly outlet: string;
   readonly url: string;
   readonly language: string;
+  readonly published: Date;
+  /** When it is recorded. */
   readonly at: Date;
 }
 

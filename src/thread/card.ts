@@ -101,14 +101,14 @@ function positionLine(group: readonly LedgerEntry[], zone: string): Line {
     { text: speakers, style: "bold" },
     { text: ` ${stanceWord(entry.type)}` },
     ...quote,
-    { text: ` ${entry.via === undefined ? "" : `to ${entry.via}, `}${dayOf(entry.at, zone)} ` },
+    { text: ` ${entry.via === undefined ? "" : `to ${entry.via}, `}${dayOf(entry.published, zone)} ` },
     sourceOf(entry),
   ];
 }
 
 function latestLine(entry: LedgerEntry, zone: string): Line {
   return [
-    { text: `${whoDid([entry.speaker], entry.type)}, ${dayOf(entry.at, zone)}: ` },
+    { text: `${whoDid([entry.speaker], entry.type)}, ${dayOf(entry.published, zone)}: ` },
     { text: quoted(entry.evidence) },
     { text: " " },
     sourceOf(entry),

@@ -1,0 +1,76 @@
+import type { Engine, StoryIndex, StoryMemory } from "../development/engine.ts";
+import type { Remembered } from "../development/memory.ts";
+import type { Reading } from "../item/reading.ts";
+import type { Stores } from "../ports/stores.ts";
+import type { Story } from "../story/story.ts";
+
+/**
+ * What the open stories know, held in this process: each a fold of what the store remembers of it.
+ *
+ * All changes go through {@link Memories.alone}, one after the other, so that two items never judge
+ * each other's novelty against the same old memory.
+ */
+export class Memories {
+  readonly #engine: Engine;
+  readonly #index: StoryIndex;
+  readonly #known = new Map<string, StoryMemory>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#index = engine.createIndex();
+  }
+
+  /** Recalls every open story from the store. */
+  async load(stores: Pick<Stores, "stories">): Promise<void> {
+    for (const story of await stores.stories.listOpen()) {
+      const taken = await stores.stories.items(story.workspaceId, story.id);
+      this.#keep(this.#engine.recall(story, taken.map(({ remembered }) => remembered)));
+    }
+  }
+
+  /** Runs work that reads or changes memories with nobody else at it. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    // The next in line must not inherit this one's failure: its own caller gets it.
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Takes a new story in. */
+  begin(story: Story): StoryMemory {
+    const memory = this.#engine.begin(story);
+    this.#keep(memory);
+    return memory;
+  }
+
+  forget(storyId: string): void {
+    this.#known.delete(storyId);
+    this.#index.remove(storyId);
+  }
+
+  find(storyId: string): StoryMemory | undefined {
+    return this.#known.get(storyId);
+  }
+
+  /** The stories worth asking about an item. */
+  candidates(reading: Reading): readonly StoryMemory[] {
+    return this.#index
+      .candidates(reading)
+      .map((id) => this.#known.get(id))
+      .filter((memory) => memory !== undefined);
+  }
+
+  /** Adds what a story took; call once what it took is committed. */
+  extend(storyId: string, taken: Remembered): void {
+    const memory = this.#known.get(storyId);
+    if (memory !== undefined) {
+      this.#keep(this.#engine.extend(memory, taken));
+    }
+  }
+
+  #keep(memory: StoryMemory): void {
+    this.#known.set(memory.story.id, memory);
+    this.#index.put(memory);
+  }
+}
