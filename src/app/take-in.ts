@@ -99,6 +99,7 @@ export async function fileUnder(
   await stores.stories.recordItem(story.workspaceId, story.id, {
     itemId: item.id,
     revision: item.revision,
+    language: reading.language,
     decision,
     remembered,
     decidedAt,

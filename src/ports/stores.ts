@@ -69,6 +69,8 @@ export interface ItemQuery {
 export interface StoryItem {
   readonly itemId: string;
   readonly revision: number;
+  /** BCP 47 primary tag of the item's language. */
+  readonly language: string;
   readonly decision: Decision;
   readonly remembered: Remembered;
   readonly decidedAt: Date;
@@ -133,6 +135,7 @@ export interface StoryCoverage {
   readonly languages: readonly string[];
   /** Copies and rewrites among the reports. */
   readonly repeats: number;
+  /** When the latest of them was published. */
   readonly lastAt: Date | undefined;
 }
 
