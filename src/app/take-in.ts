@@ -9,6 +9,7 @@ import { alertRow, type Audience, editRow, type StoryChange } from "../outbox/co
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
+import { zoneOf } from "./repost-card.ts";
 
 /**
  * How an item came: `live` items may alert; a `baseline` item was there before anybody asked, so it
@@ -165,7 +166,7 @@ async function audiencesOf(story: Story, { desk, stores }: Work): Promise<readon
         channel,
         follow,
         cardEditedAt: card?.editedAt,
-        zone: channel.digest.kind === "off" ? desk.zone : channel.digest.zone,
+        zone: zoneOf(channel, desk),
       });
     }
   }

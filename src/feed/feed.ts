@@ -1,8 +1,11 @@
 import type { IdentityRule } from "./identity.ts";
 import type { Validators } from "./validators.ts";
 
-/** Where a feed came from: the catalogue, a command, or a search made for a topic. */
-export type FeedOrigin = "catalogue" | "command" | "search";
+/**
+ * Where a feed came from: the catalogue, a command, a search made for a topic; or `page`, a single
+ * article whose link was followed, which is never polled.
+ */
+export type FeedOrigin = "catalogue" | "command" | "search" | "page";
 
 /** A document we poll. */
 export interface Feed {

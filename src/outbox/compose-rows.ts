@@ -7,7 +7,7 @@ import type { Story } from "../story/story.ts";
 import { composeAlert, isBroadcast } from "../thread/alert.ts";
 import { type CardFacts, composeCard } from "../thread/card.ts";
 import { breaksSilence } from "../thread/standing.ts";
-import { alertKey, cardKey, editKey, editLane, threadLane } from "./message-keys.ts";
+import { alertKey, cardKey, cardLane, editKey, editLane, threadLane } from "./message-keys.ts";
 import type { NewOutboxRow } from "./outbox-row.ts";
 
 /** Card edits are at most one a minute: both platforms cap edits of older messages. */
@@ -92,18 +92,18 @@ export function editRow(
 /**
  * The card that opens a story's thread in a channel.
  *
- * @param generation - 0 for the first; one more each time a deleted card is posted anew
+ * @param after - the message of the deleted card that this one replaces; absent for the first
  */
 export function cardRow(
   card: CardFacts,
   channel: Channel,
-  { generation, now }: { readonly generation: number; readonly now: Date },
+  { after, now }: { readonly after: string | undefined; readonly now: Date },
 ): NewOutboxRow {
   return {
     ...addressOf(card.story, channel, now),
-    key: cardKey(card.story.id, channel.id, generation),
+    key: cardKey(card.story.id, channel.id, after),
     kind: "card",
-    lane: threadLane(card.story.id, channel.id),
+    lane: cardLane(card.story.id, channel.id),
     post: composeCard(card),
     broadcast: false,
     notBefore: now,

@@ -1,7 +1,8 @@
 /** Keys name a message for ever: the same facts give the same key, so nothing is said twice. */
 
-export function cardKey(storyId: string, channelId: string, generation: number): string {
-  return `card:${storyId}:${channelId}:${generation}`;
+/** @param after - the message of the deleted card that this one replaces; absent for the first */
+export function cardKey(storyId: string, channelId: string, after: string | undefined): string {
+  return `card:${storyId}:${channelId}:${after ?? "first"}`;
 }
 
 /** One item revision is at most one alert per story and channel. */
@@ -17,6 +18,11 @@ export function editKey(storyId: string, item: ItemRevision, channelId: string):
 /** @param date - local date of the slot, or a word that tells a digest on demand apart */
 export function digestKey(channelId: string, date: string): string {
   return `digest:${channelId}:${date}`;
+}
+
+/** A card waits for nobody: replies wait for it. */
+export function cardLane(storyId: string, channelId: string): string {
+  return `card:${storyId}:${channelId}`;
 }
 
 /** A story's messages in a channel go out in order. */

@@ -1,0 +1,44 @@
+import { linesPost, sentencePost } from "../thread/notice.ts";
+import { composeCard } from "../thread/card.ts";
+import type { Line, Post } from "../thread/post.ts";
+import { foldLedger } from "../thread/standing.ts";
+import { counted, momentOf } from "../thread/wording.ts";
+import type { Asker } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { storiesHere, storyNamed } from "./find-story.ts";
+import { cardFactsOf, zoneOf } from "./repost-card.ts";
+
+const LISTED = 20;
+
+/** What the channel follows, a line a story: name, state, reports. */
+export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
+  const stories = await storiesHere(asker, desk.database);
+  if (stories.length === 0) {
+    return sentencePost(
+      "Nothing is followed in this channel yet. Begin with: follow and some words of the story, or a link.",
+    );
+  }
+  const lines: Line[] = [];
+  for (const story of stories.slice(0, LISTED)) {
+    const { ledger, reports, lastAt } = await cardFactsOf(story, desk.zone, desk.database);
+    const when = lastAt === undefined ? "" : ` · ${momentOf(lastAt, zoneOf(asker.channel, desk))}`;
+    lines.push([
+      { text: story.title, style: "bold" },
+      { text: ` (${story.slug}): ${foldLedger(ledger).state} · ${counted(reports, "report")}${when}` },
+    ]);
+  }
+  if (stories.length > LISTED) {
+    lines.push([{ text: `and ${stories.length - LISTED} more` }]);
+  }
+  const paused = asker.channel.paused;
+  if (paused !== undefined) {
+    lines.push([{ text: `Nothing is posted here at present: ${paused}`, style: "bold" }]);
+  }
+  return linesPost(lines, `${counted(stories.length, "story", "stories")} followed here`);
+}
+
+/** The card of one story, as it is now. */
+export async function answerShow(name: string, asker: Asker, desk: Desk): Promise<Post> {
+  const story = storyNamed(name, await storiesHere(asker, desk.database));
+  return composeCard(await cardFactsOf(story, zoneOf(asker.channel, desk), desk.database));
+}

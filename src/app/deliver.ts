@@ -1,0 +1,192 @@
+import { AppError } from "../base/errors.ts";
+import type { PlatformName } from "../follow/follow.ts";
+import type { LeasedRow, Settlement } from "../outbox/outbox-row.ts";
+import { GIVE_UP_AFTER_MS, retryAt, SETTLING_MS } from "../outbox/retry.ts";
+import type { Chat, OutgoingMessage } from "../ports/chat.ts";
+import type { MessageRef } from "../thread/post.ts";
+import type { Desk } from "./desk.ts";
+import { repostCard } from "./repost-card.ts";
+
+export interface Deliverer {
+  readonly desk: Desk;
+  readonly chats: ReadonlyMap<PlatformName, Chat>;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** 0 to 1; spreads retries. */
+  readonly chance: () => number;
+  /** Turns a row's key into the 24 characters [0-9a-f] that platforms take. */
+  readonly shortKey: (key: string) => string;
+  /** Waits in real time; paces posts to one channel. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** Least time between two posts to one channel, in milliseconds. Slack allows about one a second. */
+  readonly spacingMs: number;
+}
+
+const LEASE_MS = 60_000;
+const ROWS_AT_ONCE = 32;
+
+/**
+ * Sends what is due, the channels side by side, within a channel one message after the other.
+ *
+ * @returns how many messages were sent
+ */
+export async function deliverDue(deliverer: Deliverer): Promise<number> {
+  const now = deliverer.desk.clock.now();
+  const until = new Date(now.getTime() + LEASE_MS);
+  const rows = await deliverer.desk.database.outbox.leaseDue(
+    now,
+    until,
+    deliverer.owner,
+    ROWS_AT_ONCE,
+  );
+  const byChannel = Map.groupBy(rows, ({ channelId }) => channelId);
+  const sent = await Promise.all(
+    [...byChannel.values()].map(async (channel) => await deliverInTurn(channel, deliverer)),
+  );
+  return sent.reduce((total, count) => total + count, 0);
+}
+
+async function deliverInTurn(rows: readonly LeasedRow[], deliverer: Deliverer): Promise<number> {
+  let sent = 0;
+  for (const [index, row] of rows.entries()) {
+    if (index > 0) {
+      await deliverer.pause(deliverer.spacingMs);
+    }
+    const settlement = await deliver(row, deliverer);
+    sent += settlement.kind === "sent" ? 1 : 0;
+  }
+  return sent;
+}
+
+/** Sends one leased row and settles it. */
+async function deliver(row: LeasedRow, deliverer: Deliverer): Promise<Settlement> {
+  const { desk, owner } = deliverer;
+  const chat = deliverer.chats.get(row.platform);
+  const settlement =
+    chat === undefined
+      ? await unconnected(row, deliverer)
+      : await attempt(row, chat, deliverer).catch(
+          async (error: unknown) => await settlementOf(error, row, deliverer),
+        );
+  await desk.database.outbox.settle(row.id, owner, settlement, desk.clock.now());
+  desk.log.info(
+    { row: row.key, kind: row.kind, attempts: row.attempts + 1, outcome: settlement.kind },
+    "message settled",
+  );
+  return settlement;
+}
+
+async function unconnected(row: LeasedRow, deliverer: Deliverer): Promise<Settlement> {
+  return await Promise.resolve({
+    kind: "retry",
+    at: retryAt(row.attempts + 1, undefined, chanceNow(deliverer)),
+    doubtful: row.doubtful,
+    sentence: `No connection to ${row.platform} is set up here.`,
+  });
+}
+
+async function attempt(row: LeasedRow, chat: Chat, deliverer: Deliverer): Promise<Settlement> {
+  const { desk, owner } = deliverer;
+  if (row.kind === "edit") {
+    await desk.database.outbox.markSending(row.id, owner);
+    return await editCard(row, chat);
+  }
+  const message = messageOf(row, deliverer);
+  const arrived = row.doubtful ? await chat.find(message) : undefined;
+  if (arrived !== undefined) {
+    return { kind: "sent", ref: arrived };
+  }
+  await desk.database.outbox.markSending(row.id, owner);
+  return { kind: "sent", ref: await chat.post(message) };
+}
+
+async function editCard(row: LeasedRow, chat: Chat): Promise<Settlement> {
+  if (row.card === undefined) {
+    return { kind: "dead", sentence: "The card that this edit was for was never posted." };
+  }
+  await chat.edit(row.workspaceExternalId, row.card, row.post);
+  return { kind: "sent", ref: undefined };
+}
+
+function messageOf(row: LeasedRow, { shortKey }: Deliverer): OutgoingMessage {
+  const thread: string | undefined = row.kind === "alert" ? threadOf(row.card) : undefined;
+  return {
+    key: shortKey(row.key),
+    workspace: row.workspaceExternalId,
+    channel: row.channelExternalId,
+    ...(row.kind === "card" && { threadName: row.threadName ?? "Story" }),
+    ...(thread !== undefined && { thread }),
+    broadcast: row.broadcast,
+    post: row.post,
+  };
+}
+
+function threadOf(card: MessageRef | undefined): string | undefined {
+  return card?.thread ?? card?.message;
+}
+
+/** What a failed attempt means for its row. A failure of ours counts as one of the platform's: nothing is lost. */
+async function settlementOf(
+  error: unknown,
+  row: LeasedRow,
+  deliverer: Deliverer,
+): Promise<Settlement> {
+  const { desk } = deliverer;
+  const failure = error instanceof AppError ? error : undefined;
+  if (failure === undefined) {
+    desk.log.error({ row: row.key, error }, "delivery failed");
+  }
+  const sentence = failure?.message ?? "Sending failed here; the log has the reason.";
+  switch (failure?.remedy) {
+    case "fix-settings":
+      return { kind: "paused", sentence };
+    case "give-up":
+      return { kind: "dead", sentence };
+    case "post-anew":
+      return await cardIsGone(row, sentence, deliverer);
+    case "check-first":
+      return again(row, { sentence, doubtful: true, atLeastMs: SETTLING_MS }, deliverer);
+    case "retry-later":
+    case undefined:
+      return again(
+        row,
+        { sentence, doubtful: row.doubtful, atLeastMs: failure?.retryAfterMs },
+        deliverer,
+      );
+  }
+}
+
+interface Again {
+  readonly sentence: string;
+  readonly doubtful: boolean;
+  readonly atLeastMs: number | undefined;
+}
+
+function again(
+  row: LeasedRow,
+  { sentence, doubtful, atLeastMs }: Again,
+  deliverer: Deliverer,
+): Settlement {
+  const now = deliverer.desk.clock.now();
+  if (now.getTime() - row.createdAt.getTime() > GIVE_UP_AFTER_MS) {
+    return { kind: "dead", sentence: `Given up after three days. Last: ${sentence}` };
+  }
+  const at = retryAt(row.attempts + 1, atLeastMs, chanceNow(deliverer));
+  return { kind: "retry", at, doubtful, sentence };
+}
+
+/** The card was deleted: a new one is queued before this row, which then goes on under it. */
+async function cardIsGone(
+  row: LeasedRow,
+  sentence: string,
+  deliverer: Deliverer,
+): Promise<Settlement> {
+  const reposted = await repostCard(row, deliverer.desk);
+  return reposted && row.kind !== "edit"
+    ? again(row, { sentence, doubtful: false, atLeastMs: undefined }, deliverer)
+    : { kind: "dead", sentence };
+}
+
+function chanceNow({ desk, chance }: Deliverer) {
+  return { now: desk.clock.now(), chance: chance() };
+}

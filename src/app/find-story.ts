@@ -1,0 +1,46 @@
+import { AppError } from "../base/errors.ts";
+import type { Stores } from "../ports/stores.ts";
+import type { Story } from "../story/story.ts";
+import { listed } from "../thread/wording.ts";
+import type { Asker } from "./answer.ts";
+
+/** Open stories that the asker's channel follows, the newest first. */
+export async function storiesHere({ workspace, channel }: Asker, stores: Stores): Promise<readonly Story[]> {
+  const follows = await stores.follows.followsOfChannel(workspace.id, channel.id);
+  const followed = new Set(follows.map(({ storyId }) => storyId));
+  const all = await stores.stories.list(workspace.id);
+  return all.filter(({ id }) => followed.has(id));
+}
+
+/**
+ * The one story that a person means: its slug, the beginning of it, or words of its title.
+ *
+ * @throws {AppError} `story_unknown` or `story_ambiguous`, with the stories to choose from
+ */
+export function storyNamed(name: string, stories: readonly Story[]): Story {
+  const wanted = name.toLowerCase();
+  const words = wanted.split(/\s+/u);
+  const exact = stories.filter(({ slug, title }) => slug === wanted || title.toLowerCase() === wanted);
+  const alike = stories.filter(({ slug, title }) => {
+    const text = `${slug} ${title}`.toLowerCase();
+    return slug.startsWith(wanted) || words.every((word) => text.includes(word));
+  });
+  const found = exact.length > 0 ? exact : alike;
+  const [story] = found;
+  if (story === undefined) {
+    throw new AppError(noSuchStory(name, stories), { code: "story_unknown", remedy: "give-up" });
+  }
+  if (found.length > 1) {
+    throw new AppError(
+      `Several stories go by that: ${listed(found.slice(0, 5).map(({ slug }) => slug))}. Which one?`,
+      { code: "story_ambiguous", remedy: "give-up" },
+    );
+  }
+  return story;
+}
+
+function noSuchStory(name: string, stories: readonly Story[]): string {
+  return stories.length === 0
+    ? "Nothing is followed in this channel yet. Begin with: follow and some words of the story."
+    : `No story here goes by “${name.slice(0, 60)}”. Followed here: ${listed(stories.slice(0, 10).map(({ slug }) => slug))}.`;
+}

@@ -1,0 +1,233 @@
+import { AppError } from "../base/errors.ts";
+import type { Command } from "../follow/command.ts";
+import type { AlertMode, Channel, PlatformName } from "../follow/follow.ts";
+import type { Item } from "../item/item.ts";
+import { cardRow } from "../outbox/compose-rows.ts";
+import type { Chat } from "../ports/chat.ts";
+import type { NewFeed, Stores } from "../ports/stores.ts";
+import { slugOf } from "../story/slug.ts";
+import type { Story, Topic } from "../story/story.ts";
+import { linesPost, sentencePost } from "../thread/notice.ts";
+import type { Line, Post } from "../thread/post.ts";
+import { counted, listed } from "../thread/wording.ts";
+import type { Asker } from "./answer.ts";
+import { backfill, type Backfill } from "./backfill.ts";
+import type { Desk } from "./desk.ts";
+import { storiesHere } from "./find-story.ts";
+import { readLink } from "./read-link.ts";
+import type { LinkTools } from "./read-link.ts";
+import { cardFactsOf, zoneOf } from "./repost-card.ts";
+
+export interface FollowTools extends LinkTools {
+  readonly chats: ReadonlyMap<PlatformName, Chat>;
+  /** Search feeds that give any topic a source, from the catalogue's templates. */
+  readonly searchFeeds: (words: string, workspaceId: string) => readonly NewFeed[];
+}
+
+interface Work {
+  readonly desk: Desk;
+  readonly tools: FollowTools;
+}
+
+type FollowCommand = Extract<Command, { readonly kind: "follow" }>;
+
+/** What the topic turned out to be: words, or the item behind a link. */
+interface Subject {
+  readonly topic: Topic;
+  readonly title: string;
+  readonly seed: Item | undefined;
+}
+
+/**
+ * Follows a topic in a channel: the story, what is already known of it out of stored items, and the card.
+ * Older items are only counted. Following the same again changes how it alerts and posts nothing.
+ */
+export async function answerFollow(command: FollowCommand, asker: Asker, work: Work): Promise<Post> {
+  const target = await targetChannel(command, asker, work);
+  if ("refusal" in target) {
+    return sentencePost(target.refusal);
+  }
+  const subject = await subjectOf(command.topic, asker, work);
+  if ("sentence" in subject) {
+    return sentencePost(subject.sentence);
+  }
+  const there = { ...asker, channel: target.channel };
+  return await work.desk.memories.alone(
+    async () => await follow(subject, command.alerts ?? "all", there, work),
+  );
+}
+
+/** The channel to post to, or one sentence on what we lack there. */
+async function targetChannel(
+  { channel }: FollowCommand,
+  asker: Asker,
+  { desk, tools }: Work,
+): Promise<{ readonly channel: Channel } | { readonly refusal: string }> {
+  const { incoming, workspace } = asker;
+  const externalId = channel ?? incoming.channel;
+  const chat = tools.chats.get(incoming.platform);
+  const access =
+    (channel === undefined ? incoming.access : undefined) ??
+    (await chat?.access(incoming.workspace, externalId));
+  if (access !== undefined && !access.ok) {
+    const missing = access.missing.length > 0 ? ` Missing: ${access.missing.join(", ")}.` : "";
+    return { refusal: `I cannot post there.${missing} ${access.remedy}` };
+  }
+  return {
+    channel: await desk.database.follows.ensureChannel(workspace.id, externalId),
+  };
+}
+
+async function subjectOf(
+  topic: string,
+  { workspace }: Asker,
+  { desk, tools }: Work,
+): Promise<Subject | { readonly sentence: string }> {
+  if (!/^https?:\/\//iu.test(topic)) {
+    return { topic: { kind: "words", words: topic }, title: topic, seed: undefined };
+  }
+  const link = await readLink(topic, workspace.id, desk, tools);
+  if (link.kind === "nothing") {
+    return { sentence: link.sentence };
+  }
+  if (link.kind === "feed") {
+    return {
+      sentence: `That link is a feed (${link.outlet}). I read it from now on. To follow a story in it, type: follow and some words of the story.`,
+    };
+  }
+  return {
+    topic: { kind: "link", url: link.item.canonicalUrl },
+    title: link.item.title,
+    seed: link.item,
+  };
+}
+
+async function follow(
+  subject: Subject,
+  alerts: AlertMode,
+  asker: Asker,
+  work: Work,
+): Promise<Post> {
+  const { workspace, channel } = asker;
+  const { desk } = work;
+  const here = (await storiesHere(asker, desk.database)).find((story) => sameTopic(story, subject));
+  if (here !== undefined) {
+    await followRow(here, alerts, asker, desk.database, desk);
+    return sentencePost(`“${here.title}” is already followed here. Alerts: ${alerts}.`);
+  }
+  const elsewhere = (await desk.database.stories.list(workspace.id)).find((story) =>
+    sameTopic(story, subject),
+  );
+  const known = elsewhere ?? (await createStory(subject, asker, work));
+  const found = "story" in known ? known : { story: known, reports: 0, news: 0, feeds: 0 };
+  await desk.database.transact(async (stores) => {
+    await followRow(found.story, alerts, asker, stores, desk);
+    const facts = await cardFactsOf(found.story, zoneOf(channel, desk), stores);
+    await stores.outbox.enqueue([
+      cardRow(facts, channel, { after: followMark(facts.reports, desk), now: desk.clock.now() }),
+    ]);
+  });
+  return await confirmation(found, asker, desk);
+}
+
+/** Following anew after an unfollow posts a new card. */
+function followMark(reports: number, desk: Desk): string {
+  return `follow-${desk.clock.now().getTime()}-${reports}`;
+}
+
+async function followRow(
+  story: Story,
+  alerts: AlertMode,
+  { workspace, channel }: Asker,
+  stores: Stores,
+  desk: Desk,
+): Promise<void> {
+  await stores.follows.follow({
+    workspaceId: workspace.id,
+    storyId: story.id,
+    channelId: channel.id,
+    alerts,
+    followedAt: desk.clock.now(),
+  });
+}
+
+function sameTopic({ topic }: Story, subject: Subject): boolean {
+  return topicKey(topic) === topicKey(subject.topic);
+}
+
+function topicKey(topic: Topic): string {
+  return topic.kind === "link" ? topic.url : topic.words.toLowerCase().normalize("NFKC");
+}
+
+interface Created extends Backfill {
+  readonly story: Story;
+  readonly feeds: number;
+}
+
+/** Creates the story with its search feeds, and takes in what is stored of it already. */
+async function createStory(subject: Subject, asker: Asker, { desk, tools }: Work): Promise<Created> {
+  const { workspace } = asker;
+  const now = desk.clock.now();
+  let created: Story | undefined;
+  try {
+    return await desk.database.transact(async (stores) => {
+      const story = await stores.stories.create(workspace.id, {
+        slug: slugOf(subject.title),
+        title: subject.title,
+        topic: subject.topic,
+        createdAt: now,
+      });
+      created = story;
+      const feeds = tools.searchFeeds(subject.title, workspace.id);
+      for (const feed of feeds) {
+        await stores.feeds.ensure(feed, now);
+      }
+      const found = await backfill(story, subject.seed, { desk, stores });
+      return { ...found, story, feeds: feeds.length };
+    });
+  } catch (error) {
+    if (created !== undefined) {
+      desk.memories.forget(created.id);
+    }
+    throw error instanceof AppError
+      ? error
+      : new AppError("The story could not be stored. Please try again.", {
+          code: "follow_failed",
+          remedy: "retry-later",
+          cause: error,
+        });
+  }
+}
+
+async function confirmation(
+  { story, reports, news, feeds }: Created,
+  asker: Asker,
+  desk: Desk,
+): Promise<Post> {
+  const sources = await desk.database.feeds.list(asker.workspace.id);
+  const memory = desk.memories.find(story.id);
+  const words = memory === undefined ? [] : desk.engine.searchWords(memory).slice(0, 8);
+  const lines: Line[] = [
+    [
+      { text: "Watching for: ", style: "bold" },
+      { text: words.length === 0 ? story.title : listed(words) },
+    ],
+    [
+      { text: "In: ", style: "bold" },
+      {
+        text: `${counted(sources.length, "feed")}${feeds > 0 ? `, ${counted(feeds, "search")} made for this story among them` : ""}`,
+      },
+    ],
+    [
+      { text: "Already read: ", style: "bold" },
+      {
+        text:
+          reports === 0
+            ? "nothing on it in the last seven days"
+            : `${counted(reports, "report")} of the last seven days, ${news} of them with news; they are on the card`,
+      },
+    ],
+    [{ text: `The card follows. Name for commands: ${story.slug}` }],
+  ];
+  return linesPost(lines, `Following “${story.title}”`);
+}

@@ -1,0 +1,194 @@
+import type { FeedDocument } from "../feed/entry.ts";
+import type { Feed, FeedState } from "../feed/feed.ts";
+import { identityRuleFor } from "../feed/identity.ts";
+import { nextPollAt, type PollLimits, type PollOutcome } from "../feed/schedule.ts";
+import { AppError } from "../base/errors.ts";
+import type { Fetcher, FetchResult } from "../ports/fetcher.ts";
+import type { FeedReader } from "../ports/feed-reader.ts";
+import type { Desk } from "./desk.ts";
+import { newItemsOf } from "./new-items.ts";
+import { type Arrival, takeIn, type TakenIn } from "./take-in.ts";
+
+export interface Poller {
+  readonly desk: Desk;
+  readonly fetcher: Fetcher;
+  readonly reader: FeedReader;
+  readonly limits: PollLimits;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** 0 to 1; spreads polls so that feeds due together do not stay together. */
+  readonly chance: () => number;
+  /** SHA-256 of a text, hex. */
+  readonly hash: (text: string) => string;
+}
+
+/** What came of one poll. */
+export interface PollReport {
+  readonly feed: Feed;
+  readonly outcome: "read" | "unchanged" | "failed";
+  /** New items and new revisions. */
+  readonly items: number;
+  readonly taken: readonly TakenIn[];
+  /** One plain sentence on a failure. */
+  readonly sentence: string | undefined;
+}
+
+const LEASE_MS = 120_000;
+const POLLS_AT_ONCE = 16;
+
+/**
+ * Polls the feeds that are due, several at once, each at most once: the lease keeps others off it.
+ *
+ * One feed's trouble is stored with that feed and delays no other.
+ */
+export async function pollDue(poller: Poller): Promise<readonly PollReport[]> {
+  const now = poller.desk.clock.now();
+  const until = new Date(now.getTime() + LEASE_MS);
+  const due = await poller.desk.database.feeds.leaseDue(now, until, poller.owner, POLLS_AT_ONCE);
+  return await Promise.all(due.map(async (feed) => await pollFeed(feed, poller)));
+}
+
+/** Polls one leased feed, takes in what is new, and settles the lease. Throws only for faults of ours. */
+async function pollFeed(feed: Feed, poller: Poller): Promise<PollReport> {
+  const result = await poller.fetcher.fetch({
+    url: feed.url,
+    validators: feed.state.validators,
+  });
+  try {
+    return await pollResult(feed, result, poller);
+  } catch (error) {
+    // A body that turns out too large, too slow or cut off is the publisher's; anything else is ours.
+    const sentence =
+      error instanceof AppError ? error.message : "Reading this feed failed here; the log has the reason.";
+    if (!(error instanceof AppError)) {
+      poller.desk.log.error({ feed: feed.id, error }, "poll failed");
+    }
+    return await settleFailed(feed, { sentence }, poller);
+  }
+}
+
+async function pollResult(feed: Feed, result: FetchResult, poller: Poller): Promise<PollReport> {
+  switch (result.kind) {
+    case "failed":
+      return await settleFailed(feed, result, poller);
+    case "not-modified":
+      return await settleUnchanged(feed, result, poller);
+    case "fetched": {
+      const read = await poller.reader.read({
+        body: result.body,
+        contentType: result.contentType,
+        baseUrl: result.finalUrl,
+      });
+      if (read.bodyHash === feed.state.bodyHash) {
+        return await settleUnchanged(feed, result, poller);
+      }
+      if (read.kind === "not-a-feed") {
+        return await settleFailed(feed, read, poller);
+      }
+      return await settleRead(feed, { ...result, ...read }, poller);
+    }
+  }
+}
+
+type Fetched = Extract<FetchResult, { readonly kind: "fetched" | "not-modified" }>;
+
+async function settleRead(
+  feed: Feed,
+  fetched: Pick<Fetched, "validators" | "freshForMs"> & {
+    readonly document: FeedDocument;
+    readonly bodyHash: string;
+  },
+  poller: Poller,
+): Promise<PollReport> {
+  const { document } = fetched;
+  const rule = feed.state.identityRule ?? identityRuleFor(document.entries);
+  const outlet = feed.outlet === "" ? document.title : feed.outlet;
+  const arrival: Arrival = feed.state.baselined ? "live" : "baseline";
+  const fresh = await newItemsOf(document, { feed: { ...feed, outlet }, rule }, poller);
+  const taken: TakenIn[] = [];
+  for (const { item, textHash } of fresh) {
+    taken.push(...(await takeIn(item, textHash, arrival, poller.desk)));
+  }
+  // Only now: what the validators stand for is durably stored.
+  await settle(
+    feed,
+    {
+      ...succeeded(feed, fetched, poller),
+      bodyHash: fetched.bodyHash,
+      identityRule: document.entries.length > 0 ? rule : feed.state.identityRule,
+      baselined: true,
+    },
+    poller,
+    outlet,
+  );
+  poller.desk.log.debug({ feed: feed.id, items: fresh.length, arrival }, "feed read");
+  return { feed, outcome: "read", items: fresh.length, taken, sentence: undefined };
+}
+
+async function settleUnchanged(
+  feed: Feed,
+  fetched: Pick<Fetched, "validators" | "freshForMs">,
+  poller: Poller,
+): Promise<PollReport> {
+  await settle(feed, succeeded(feed, fetched, poller), poller);
+  return { feed, outcome: "unchanged", items: 0, taken: [], sentence: undefined };
+}
+
+function succeeded(
+  feed: Feed,
+  { validators, freshForMs }: Pick<Fetched, "validators" | "freshForMs">,
+  poller: Poller,
+): FeedState {
+  const now = poller.desk.clock.now();
+  return {
+    ...feed.state,
+    validators: { ...feed.state.validators, ...validators },
+    lastPolledAt: now,
+    nextPollAt: next({ kind: "fetched", freshForMs: freshForMs ?? 0 }, poller),
+    failures: 0,
+    lastError: undefined,
+  };
+}
+
+interface Failure {
+  readonly sentence: string;
+  readonly retryAfterMs?: number | undefined;
+}
+
+async function settleFailed(
+  feed: Feed,
+  { sentence, retryAfterMs }: Failure,
+  poller: Poller,
+): Promise<PollReport> {
+  const failures = feed.state.failures + 1;
+  const outcome: PollOutcome =
+    retryAfterMs === undefined
+      ? { kind: "failed", consecutiveFailures: failures }
+      : { kind: "rate-limited", retryAfterMs };
+  await settle(
+    feed,
+    {
+      ...feed.state,
+      lastPolledAt: poller.desk.clock.now(),
+      nextPollAt: next(outcome, poller),
+      failures,
+      lastError: sentence,
+    },
+    poller,
+  );
+  poller.desk.log.info({ feed: feed.id, outlet: feed.outlet, failures, sentence }, "feed failed");
+  return { feed, outcome: "failed", items: 0, taken: [], sentence };
+}
+
+async function settle(
+  feed: Feed,
+  state: FeedState,
+  poller: Poller,
+  outlet?: string,
+): Promise<void> {
+  await poller.desk.database.feeds.settle(feed.id, poller.owner, state, outlet);
+}
+
+function next(outcome: PollOutcome, poller: Poller): Date {
+  return nextPollAt(outcome, poller.limits, poller.desk.clock.now(), poller.chance());
+}
