@@ -1,5 +1,5 @@
-import { linesPost, sentencePost } from "../thread/notice.ts";
 import { composeCard } from "../thread/card.ts";
+import { linesPost, sentencePost } from "../thread/notice.ts";
 import type { Line, Post } from "../thread/post.ts";
 import { foldLedger } from "../thread/standing.ts";
 import { counted, momentOf } from "../thread/wording.ts";
@@ -24,7 +24,9 @@ export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
     const when = lastAt === undefined ? "" : ` · ${momentOf(lastAt, zoneOf(asker.channel, desk))}`;
     lines.push([
       { text: story.title, style: "bold" },
-      { text: ` (${story.slug}): ${foldLedger(ledger).state} · ${counted(reports, "report")}${when}` },
+      {
+        text: ` (${story.slug}): ${foldLedger(ledger).state} · ${counted(reports, "report")}${when}`,
+      },
     ]);
   }
   if (stories.length > LISTED) {

@@ -2,8 +2,8 @@ import { AppError } from "../base/errors.ts";
 import type { Command } from "../follow/command.ts";
 import type { Channel, Workspace } from "../follow/follow.ts";
 import type { AnswerCommand, IncomingCommand } from "../ports/commands.ts";
-import type { Post } from "../thread/post.ts";
 import { sentencePost } from "../thread/notice.ts";
+import type { Post } from "../thread/post.ts";
 import { answerDigest } from "./answer-digest.ts";
 import { answerHelp } from "./answer-help.ts";
 import { answerList, answerShow } from "./answer-stories.ts";
@@ -52,7 +52,9 @@ export function createAnswerer(desk: Desk, tools: FollowTools): AnswerCommand {
         return sentencePost(error.message);
       }
       desk.log.error({ command: incoming.command.kind, error }, "command failed");
-      return sentencePost("That did not work, and it is our fault. It was logged; please try again.");
+      return sentencePost(
+        "That did not work, and it is our fault. It was logged; please try again.",
+      );
     }
   };
 }

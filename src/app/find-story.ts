@@ -5,7 +5,10 @@ import { listed } from "../thread/wording.ts";
 import type { Asker } from "./answer.ts";
 
 /** Open stories that the asker's channel follows, the newest first. */
-export async function storiesHere({ workspace, channel }: Asker, stores: Stores): Promise<readonly Story[]> {
+export async function storiesHere(
+  { workspace, channel }: Asker,
+  stores: Stores,
+): Promise<readonly Story[]> {
   const follows = await stores.follows.followsOfChannel(workspace.id, channel.id);
   const followed = new Set(follows.map(({ storyId }) => storyId));
   const all = await stores.stories.list(workspace.id);
@@ -20,7 +23,9 @@ export async function storiesHere({ workspace, channel }: Asker, stores: Stores)
 export function storyNamed(name: string, stories: readonly Story[]): Story {
   const wanted = name.toLowerCase();
   const words = wanted.split(/\s+/u);
-  const exact = stories.filter(({ slug, title }) => slug === wanted || title.toLowerCase() === wanted);
+  const exact = stories.filter(
+    ({ slug, title }) => slug === wanted || title.toLowerCase() === wanted,
+  );
   const alike = stories.filter(({ slug, title }) => {
     const text = `${slug} ${title}`.toLowerCase();
     return slug.startsWith(wanted) || words.every((word) => text.includes(word));

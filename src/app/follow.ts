@@ -42,7 +42,11 @@ interface Subject {
  * Follows a topic in a channel: the story, what is already known of it out of stored items, and the card.
  * Older items are only counted. Following the same again changes how it alerts and posts nothing.
  */
-export async function answerFollow(command: FollowCommand, asker: Asker, work: Work): Promise<Post> {
+export async function answerFollow(
+  command: FollowCommand,
+  asker: Asker,
+  work: Work,
+): Promise<Post> {
   const target = await targetChannel(command, asker, work);
   if ("refusal" in target) {
     return sentencePost(target.refusal);
@@ -165,7 +169,11 @@ interface Created extends Backfill {
 }
 
 /** Creates the story with its search feeds, and takes in what is stored of it already. */
-async function createStory(subject: Subject, asker: Asker, { desk, tools }: Work): Promise<Created> {
+async function createStory(
+  subject: Subject,
+  asker: Asker,
+  { desk, tools }: Work,
+): Promise<Created> {
   const { workspace } = asker;
   const now = desk.clock.now();
   let created: Story | undefined;

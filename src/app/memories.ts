@@ -25,7 +25,12 @@ export class Memories {
   async load(stores: Pick<Stores, "stories">): Promise<void> {
     for (const story of await stores.stories.listOpen()) {
       const taken = await stores.stories.items(story.workspaceId, story.id);
-      this.#keep(this.#engine.recall(story, taken.map(({ remembered }) => remembered)));
+      this.#keep(
+        this.#engine.recall(
+          story,
+          taken.map(({ remembered }) => remembered),
+        ),
+      );
     }
   }
 

@@ -67,6 +67,10 @@ function credible(date: Date | undefined, seenAt: Date): Date {
 }
 
 /** What a redelivery is compared by. */
-export function textOf({ title, summary, content }: Pick<NewItem, "title" | "summary" | "content">): string {
+export function textOf({
+  title,
+  summary,
+  content,
+}: Pick<NewItem, "title" | "summary" | "content">): string {
   return [title, summary, content].join("\n\n");
 }

@@ -1,10 +1,10 @@
+import { AppError } from "../base/errors.ts";
 import type { FeedDocument } from "../feed/entry.ts";
 import type { Feed, FeedState } from "../feed/feed.ts";
 import { identityRuleFor } from "../feed/identity.ts";
 import { nextPollAt, type PollLimits, type PollOutcome } from "../feed/schedule.ts";
-import { AppError } from "../base/errors.ts";
-import type { Fetcher, FetchResult } from "../ports/fetcher.ts";
 import type { FeedReader } from "../ports/feed-reader.ts";
+import type { Fetcher, FetchResult } from "../ports/fetcher.ts";
 import type { Desk } from "./desk.ts";
 import { newItemsOf } from "./new-items.ts";
 import { type Arrival, takeIn, type TakenIn } from "./take-in.ts";
@@ -20,6 +20,8 @@ export interface Poller {
   readonly chance: () => number;
   /** SHA-256 of a text, hex. */
   readonly hash: (text: string) => string;
+  /** Ends requests under way at shutdown. */
+  readonly signal?: AbortSignal;
 }
 
 /** What came of one poll. */
@@ -37,15 +39,50 @@ const LEASE_MS = 120_000;
 const POLLS_AT_ONCE = 16;
 
 /**
- * Polls the feeds that are due, several at once, each at most once: the lease keeps others off it.
- *
- * One feed's trouble is stored with that feed and delays no other.
+ * Polls feeds side by side, each at most once at a time: the lease keeps others off it, and a slow feed
+ * holds up nothing but its own place.
  */
-export async function pollDue(poller: Poller): Promise<readonly PollReport[]> {
-  const now = poller.desk.clock.now();
-  const until = new Date(now.getTime() + LEASE_MS);
-  const due = await poller.desk.database.feeds.leaseDue(now, until, poller.owner, POLLS_AT_ONCE);
-  return await Promise.all(due.map(async (feed) => await pollFeed(feed, poller)));
+export class PollCrew {
+  readonly #poller: Poller;
+  readonly #underWay = new Set<Promise<PollReport>>();
+
+  constructor(poller: Poller) {
+    this.#poller = poller;
+  }
+
+  /** Starts polling feeds that are due, as many as there is room for. @returns how many were started */
+  async start(): Promise<number> {
+    const room = POLLS_AT_ONCE - this.#underWay.size;
+    if (room <= 0) {
+      return 0;
+    }
+    const { desk, owner } = this.#poller;
+    const now = desk.clock.now();
+    const until = new Date(now.getTime() + LEASE_MS);
+    const due = await desk.database.feeds.leaseDue(now, until, owner, room);
+    for (const feed of due) {
+      const poll = this.#poll(feed);
+      this.#underWay.add(poll);
+      void poll.finally(() => this.#underWay.delete(poll)).catch(() => undefined);
+    }
+    return due.length;
+  }
+
+  /** Waits until nothing is being polled. @returns what came of the polls that were under way */
+  async finish(): Promise<readonly PollReport[]> {
+    return await Promise.all(this.#underWay);
+  }
+
+  async #poll(feed: Feed): Promise<PollReport> {
+    try {
+      return await pollFeed(feed, this.#poller);
+    } catch (error) {
+      // The store refused: the lease runs out by itself and the feed is polled again.
+      this.#poller.desk.log.error({ feed: feed.id, error }, "poll not stored");
+      const sentence = "The outcome could not be stored; the feed will be polled again.";
+      return { feed, outcome: "failed", items: 0, taken: [], sentence };
+    }
+  }
 }
 
 /** Polls one leased feed, takes in what is new, and settles the lease. Throws only for faults of ours. */
@@ -53,13 +90,16 @@ async function pollFeed(feed: Feed, poller: Poller): Promise<PollReport> {
   const result = await poller.fetcher.fetch({
     url: feed.url,
     validators: feed.state.validators,
+    ...(poller.signal !== undefined && { signal: poller.signal }),
   });
   try {
     return await pollResult(feed, result, poller);
   } catch (error) {
     // A body that turns out too large, too slow or cut off is the publisher's; anything else is ours.
     const sentence =
-      error instanceof AppError ? error.message : "Reading this feed failed here; the log has the reason.";
+      error instanceof AppError
+        ? error.message
+        : "Reading this feed failed here; the log has the reason.";
     if (!(error instanceof AppError)) {
       poller.desk.log.error({ feed: feed.id, error }, "poll failed");
     }

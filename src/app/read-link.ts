@@ -1,9 +1,9 @@
+import { AppError } from "../base/errors.ts";
 import { canonicalUrl } from "../item/canonical-url.ts";
 import type { Item } from "../item/item.ts";
 import { readPage } from "../item/page.ts";
-import { AppError } from "../base/errors.ts";
-import type { Fetcher } from "../ports/fetcher.ts";
 import type { FeedReader } from "../ports/feed-reader.ts";
+import type { Fetcher } from "../ports/fetcher.ts";
 import type { Desk } from "./desk.ts";
 import { textOf } from "./new-items.ts";
 

@@ -1,7 +1,7 @@
-import type { LeasedRow } from "../outbox/outbox-row.ts";
-import { cardRow } from "../outbox/compose-rows.ts";
-import type { Stores } from "../ports/stores.ts";
 import type { Channel } from "../follow/follow.ts";
+import { cardRow } from "../outbox/compose-rows.ts";
+import type { LeasedRow } from "../outbox/outbox-row.ts";
+import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { CardFacts } from "../thread/card.ts";
 import type { Desk } from "./desk.ts";

@@ -4,8 +4,8 @@ import type { StoryMemory } from "../development/engine.ts";
 import type { Remembered } from "../development/memory.ts";
 import type { Item, NewItem } from "../item/item.ts";
 import type { Reading } from "../item/reading.ts";
-import type { NewOutboxRow } from "../outbox/outbox-row.ts";
 import { alertRow, type Audience, editRow, type StoryChange } from "../outbox/compose-rows.ts";
+import type { NewOutboxRow } from "../outbox/outbox-row.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
@@ -65,7 +65,9 @@ async function fileUnderStories(
   const reading = engine.read(item);
   const visible = memories
     .candidates(reading)
-    .filter(({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId);
+    .filter(
+      ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
+    );
   const claims = visible.length > 0 ? await claimReader.claimsOf(reading) : [];
   const filed: Filed[] = [];
   for (const memory of visible) {

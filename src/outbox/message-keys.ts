@@ -7,7 +7,12 @@ export function cardKey(storyId: string, channelId: string, after: string | unde
 
 /** One item revision is at most one alert per story and channel. */
 export function alertKey(storyId: string, item: ItemRevision, channelId: string): string {
-  return `alert:${storyId}:${item.itemId}.${item.revision}:${channelId}`;
+  return `${alertKeyPrefix(storyId)}${item.itemId}.${item.revision}:${channelId}`;
+}
+
+/** What the keys of a story's alerts begin with; the rest is the item and the channel. */
+export function alertKeyPrefix(storyId: string): string {
+  return `alert:${storyId}:`;
 }
 
 /** Every edit of a card; edits that wait are replaced, so the number only tells them apart. */

@@ -1,0 +1,87 @@
+import { dueDigest, nextDigestAt } from "../digest/window.ts";
+import type { DigestRequest } from "../follow/command.ts";
+import type { DigestPlan } from "../follow/follow.ts";
+import { sentencePost } from "../thread/notice.ts";
+import type { Post } from "../thread/post.ts";
+import { momentOf } from "../thread/wording.ts";
+import type { Asker } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import { digestPost, digestRow } from "./send-digest.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Shows, sets or sends the channel's digest. */
+export async function answerDigest(
+  request: DigestRequest,
+  asker: Asker,
+  desk: Desk,
+): Promise<Post> {
+  switch (request.kind) {
+    case "show":
+      return sentencePost(planSentence(asker.channel.digest, desk.clock.now()));
+    case "now":
+      return await digestNow(asker, desk);
+    case "plan": {
+      const plan = inOwnZone(request, asker);
+      await setPlan(plan, asker, desk);
+      return sentencePost(planSentence(plan, desk.clock.now()));
+    }
+  }
+}
+
+/** Sets the plan; a slot that is already past today is not made up for. */
+async function setPlan(plan: DigestPlan, { workspace, channel }: Asker, desk: Desk): Promise<void> {
+  const now = desk.clock.now();
+  await desk.database.transact(async ({ follows }) => {
+    await follows.setDigest(workspace.id, channel.id, plan);
+    const lastDigestAt = await follows.lastDigest(workspace.id, channel.id);
+    const past = dueDigest(plan, { lastDigestAt, now, graceMs: DAY_MS });
+    if (past !== undefined) {
+      await follows.claimDigest(workspace.id, channel.id, past);
+    }
+  });
+}
+
+/** Where no zone was typed, the person's own counts, if the platform tells it. */
+function inOwnZone(
+  { plan, zoneGiven }: Extract<DigestRequest, { readonly kind: "plan" }>,
+  { incoming }: Asker,
+): DigestPlan {
+  return plan.kind === "off" || zoneGiven || incoming.zone === undefined
+    ? plan
+    : { ...plan, zone: incoming.zone };
+}
+
+/** The last day's digest, posted to the channel for everybody. */
+async function digestNow({ channel }: Asker, desk: Desk): Promise<Post> {
+  const now = desk.clock.now();
+  const post = await desk.database.transact(async (stores) => {
+    const span = { from: new Date(now.getTime() - DAY_MS), to: now };
+    const composed = await digestPost(channel, span, { desk, stores });
+    if (composed !== undefined) {
+      await stores.outbox.enqueue([
+        digestRow(channel, composed, { date: `now-${now.getTime()}`, now }),
+      ]);
+    }
+    return composed;
+  });
+  return sentencePost(
+    post === undefined
+      ? "No story followed here has moved in the last 24 hours."
+      : "The digest of the last 24 hours follows in this channel.",
+  );
+}
+
+function planSentence(plan: DigestPlan, now: Date): string {
+  if (plan.kind === "off") {
+    return "This channel gets no digest. To have one: digest daily at:08:00 zone:Europe/Stockholm";
+  }
+  const next = nextDigestAt(plan, now);
+  const when = next === undefined ? "" : ` Next: ${momentOf(next, plan.zone)}.`;
+  return `Digest ${plan.kind} at ${clockTime(plan.atMinute)} (${plan.zone}), skipped when nothing moved.${when}`;
+}
+
+function clockTime(minute: number): string {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60];
+  return [hours, minutes].map((value) => String(value).padStart(2, "0")).join(":");
+}

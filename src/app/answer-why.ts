@@ -1,0 +1,87 @@
+import { linesPost, sentencePost } from "../thread/notice.ts";
+import type { Line, Post } from "../thread/post.ts";
+import { LABEL, momentOf, quoted } from "../thread/wording.ts";
+import type { Asker } from "./answer.ts";
+import type { Desk } from "./desk.ts";
+import {
+  type Explanation,
+  explainLink,
+  type LinkExplanation,
+  OUTCOME_SENTENCE,
+} from "./explain.ts";
+import { zoneOf } from "./repost-card.ts";
+
+/** Why a report was an alert or was silent: story, reason, and per sentence what is new or covers it. */
+export async function answerWhy(link: string, asker: Asker, desk: Desk): Promise<Post> {
+  const explained = await explainLink(link, asker.workspace.id, { database: desk.database, desk });
+  return wordExplanation(explained, zoneOf(asker.channel, desk));
+}
+
+const SENTENCES_SHOWN = 8;
+
+/** Words an explanation for people. */
+export function wordExplanation(explained: LinkExplanation, zone: string): Post {
+  switch (explained.kind) {
+    case "unread":
+      return sentencePost(
+        "No feed that I read has delivered that link. Check the link, or add its feed to the sources.",
+      );
+    case "off-topic": {
+      const { nearest } = explained;
+      return linesPost([
+        [{ text: "It is on none of the stories followed here." }],
+        ...(nearest === undefined
+          ? []
+          : [[{ text: `Nearest: ${nearest.story.title}. ${nearest.decision.reason}` }]]),
+      ]);
+    }
+    case "filed":
+      return linesPost(explained.explanations.flatMap((one) => explanationLines(one, zone)));
+  }
+}
+
+function explanationLines(explanation: Explanation, zone: string): readonly Line[] {
+  const { item, story, decision, original, messages } = explanation;
+  const news = decision.developments.map(({ type, speaker, evidence }): Line => [
+    { text: `  new: ${LABEL[type]} ${speaker}: `, style: "bold" },
+    { text: quoted(evidence) },
+  ]);
+  const known = decision.covered
+    .slice(0, SENTENCES_SHOWN)
+    .map(({ sentence, because }): Line => [
+      { text: `  known: ${quoted(sentence)} ` },
+      { text: because, style: "italic" },
+    ]);
+  const more = decision.covered.length - known.length;
+  return [
+    [
+      { text: story.title, style: "bold" },
+      { text: ` · ${item.outlet} ${momentOf(item.published, zone)}` },
+    ],
+    [{ text: OUTCOME_SENTENCE[decision.outcome] }, { text: ` ${decision.reason}` }],
+    ...(original === undefined
+      ? []
+      : [
+          [
+            { text: "  repeats: " },
+            {
+              text: `${original.outlet}, ${momentOf(original.published, zone)}`,
+              url: original.url,
+            },
+          ],
+        ]),
+    [{ text: `  score ${decision.score.toFixed(2)}: ${partsOf(decision.parts)}` }],
+    ...news,
+    ...known,
+    ...(more > 0 ? [[{ text: `  and ${more} more sentences that were known` }]] : []),
+    ...messages.map(({ kind, state, sentence }): Line => [
+      { text: `  ${kind}: ${state}${sentence === undefined ? "" : `. ${sentence}`}` },
+    ]),
+  ];
+}
+
+function partsOf(parts: Readonly<Record<string, number>>): string {
+  return Object.entries(parts)
+    .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+    .join(", ");
+}

@@ -1,0 +1,120 @@
+import { composeDigest, type StoryDay } from "../digest/digest.ts";
+import { dueDigest } from "../digest/window.ts";
+import type { Channel } from "../follow/follow.ts";
+import { alertKey, alertKeyPrefix, digestKey, digestLane } from "../outbox/message-keys.ts";
+import type { NewOutboxRow } from "../outbox/outbox-row.ts";
+import type { Stores } from "../ports/stores.ts";
+import type { Story } from "../story/story.ts";
+import type { Post } from "../thread/post.ts";
+import type { Desk } from "./desk.ts";
+import { zoneOf } from "./repost-card.ts";
+
+/** A slot that was missed by more is skipped: yesterday's digest at supper helps nobody. */
+const GRACE_MS = 6 * 3600 * 1000;
+/** A channel's first digest looks back a day. */
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * Queues the digests whose slot has come, each once per channel and local date however often this runs
+ * and however many processes run it. A slot without news is noted and sends nothing.
+ *
+ * @returns how many were queued
+ */
+export async function sendDueDigests(desk: Desk): Promise<number> {
+  let queued = 0;
+  for (const workspace of await desk.database.follows.workspaces()) {
+    for (const channel of await desk.database.follows.channels(workspace.id)) {
+      queued += (await sendIfDue(channel, desk)) ? 1 : 0;
+    }
+  }
+  return queued;
+}
+
+async function sendIfDue(channel: Channel, desk: Desk): Promise<boolean> {
+  const { follows } = desk.database;
+  if (channel.digest.kind === "off") {
+    return false;
+  }
+  const now = desk.clock.now();
+  const lastDigestAt = await follows.lastDigest(channel.workspaceId, channel.id);
+  const slot = dueDigest(channel.digest, { lastDigestAt, now, graceMs: GRACE_MS });
+  if (slot === undefined) {
+    return false;
+  }
+  return await desk.database.transact(async (stores) => {
+    if (!(await stores.follows.claimDigest(channel.workspaceId, channel.id, slot))) {
+      return false;
+    }
+    const from = lastDigestAt ?? new Date(slot.at.getTime() - DAY_MS);
+    const post = await digestPost(channel, { from, to: now }, { desk, stores });
+    if (post === undefined) {
+      return false;
+    }
+    await stores.outbox.enqueue([digestRow(channel, post, { date: slot.date, now })]);
+    return true;
+  });
+}
+
+/** A digest as an outbox row. @param slot - `date` names it: one row per channel and date */
+export function digestRow(
+  channel: Channel,
+  post: Post,
+  { date, now }: { readonly date: string; readonly now: Date },
+): NewOutboxRow {
+  return {
+    key: digestKey(channel.id, date),
+    workspaceId: channel.workspaceId,
+    channelId: channel.id,
+    storyId: undefined,
+    kind: "digest",
+    lane: digestLane(channel.id),
+    post,
+    broadcast: false,
+    notBefore: now,
+    createdAt: now,
+  };
+}
+
+interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What moved for a channel in a span of time; nothing when nothing did. */
+export async function digestPost(
+  channel: Channel,
+  span: Span,
+  { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
+): Promise<Post | undefined> {
+  const days: StoryDay[] = [];
+  for (const follow of await stores.follows.followsOfChannel(channel.workspaceId, channel.id)) {
+    const story = await stores.stories.find(channel.workspaceId, follow.storyId);
+    if (story !== undefined) {
+      days.push(await storyDay(story, channel, span, stores));
+    }
+  }
+  return composeDigest({ days, ...span, zone: zoneOf(channel, desk) });
+}
+
+async function storyDay(
+  story: Story,
+  channel: Channel,
+  { from, to }: Span,
+  stores: Stores,
+): Promise<StoryDay> {
+  const ledger = await stores.stories.ledger(story.workspaceId, story.id);
+  const items = await stores.stories.items(story.workspaceId, story.id);
+  const taken = items.filter(({ decidedAt }) => decidedAt > from && decidedAt <= to);
+  const alerts = await stores.outbox.ofKeyPrefix(story.workspaceId, alertKeyPrefix(story.id));
+  const told = new Set(
+    alerts.filter(({ channelId }) => channelId === channel.id).map(({ key }) => key),
+  );
+  return {
+    story,
+    ledger,
+    items: taken.length,
+    repeats: taken.filter(({ decision }) => ["copy", "rewrite"].includes(decision.outcome)).length,
+    alerts: taken.filter((one) => told.has(alertKey(story.id, one, channel.id))).length,
+    threadUrl: undefined,
+  };
+}

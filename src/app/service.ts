@@ -1,0 +1,72 @@
+import type { Feed } from "../feed/feed.ts";
+import type { CommandSource } from "../ports/commands.ts";
+import type { Scheduler } from "../ports/scheduler.ts";
+import type { NewFeed } from "../ports/stores.ts";
+import { deliverDue, type Deliverer } from "./deliver.ts";
+import type { Desk } from "./desk.ts";
+import { PollCrew, type Poller } from "./poll.ts";
+import { sendDueDigests } from "./send-digest.ts";
+
+export interface Service {
+  readonly desk: Desk;
+  readonly poller: Poller;
+  readonly deliverer: Deliverer;
+  readonly scheduler: Scheduler;
+  readonly sources: readonly CommandSource[];
+  /** Feeds that everybody on this installation reads. */
+  readonly catalogue: readonly NewFeed[];
+}
+
+export interface RunningService {
+  /** Takes no more work, lets what is under way finish, disconnects. */
+  stop(): Promise<void>;
+}
+
+/** Every second: due feeds and due messages. Every minute: digests, whose slots are worked out by zone. */
+const EVERY_SECOND = "* * * * * *";
+const EVERY_MINUTE = "0 * * * * *";
+
+/**
+ * Runs the program: the memories recalled, the catalogue known, the platforms connected, the clockwork
+ * started, in this order. Where a platform refuses us nothing is left running.
+ */
+export async function startService(service: Service): Promise<RunningService> {
+  const { desk, scheduler, sources } = service;
+  await desk.memories.load(desk.database);
+  await ensureCatalogue(service.catalogue, desk);
+  const crew = new PollCrew(service.poller);
+  const stop = async (): Promise<void> => {
+    await Promise.all(sources.map(async (source) => await source.stop()));
+    await scheduler.stop();
+    await crew.finish();
+  };
+  try {
+    await Promise.all(sources.map(async (source) => await source.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  scheduler.every("poll", EVERY_SECOND, async () => void (await crew.start()));
+  scheduler.every("deliver", EVERY_SECOND, async () => void (await deliverDue(service.deliverer)));
+  scheduler.every("digest", EVERY_MINUTE, async () => void (await sendDueDigests(desk)));
+  return { stop };
+}
+
+/** Makes the catalogue's feeds known, and forgets those that were taken out of it. */
+export async function ensureCatalogue(catalogue: readonly NewFeed[], desk: Desk): Promise<void> {
+  const now = desk.clock.now();
+  await desk.database.transact(async ({ feeds }) => {
+    const known = await feeds.list();
+    const wanted = new Set(catalogue.map(({ url }) => url));
+    for (const feed of known.filter((one) => isStale(one, wanted))) {
+      await feeds.remove(feed.id);
+    }
+    for (const feed of catalogue) {
+      await feeds.ensure(feed, now);
+    }
+  });
+}
+
+function isStale({ origin, url }: Feed, wanted: ReadonlySet<string>): boolean {
+  return origin === "catalogue" && !wanted.has(url);
+}
