@@ -52,51 +52,59 @@ async function deliverInTurn(rows: readonly LeasedRow[], deliverer: Deliverer): 
     if (index > 0) {
       await deliverer.pause(deliverer.spacingMs);
     }
-    const settlement = await deliver(row, deliverer);
-    sent += settlement.kind === "sent" ? 1 : 0;
+    sent += (await deliver(row, deliverer)) ? 1 : 0;
   }
   return sent;
 }
 
-/** Sends one leased row and settles it. */
-async function deliver(row: LeasedRow, deliverer: Deliverer): Promise<Settlement> {
+/** Sends one leased row and settles it. @returns whether it was said */
+async function deliver(row: LeasedRow, deliverer: Deliverer): Promise<boolean> {
   const { desk, owner } = deliverer;
   const chat = deliverer.chats.get(row.platform);
   const settlement =
     chat === undefined
-      ? await unconnected(row, deliverer)
+      ? unconnected(row, deliverer)
       : await attempt(row, chat, deliverer).catch(
           async (error: unknown) => await settlementOf(error, row, deliverer),
         );
+  if (settlement === undefined) {
+    return false;
+  }
   await desk.database.outbox.settle(row.id, owner, settlement, desk.clock.now());
   desk.log.info(
     { row: row.key, kind: row.kind, attempts: row.attempts + 1, outcome: settlement.kind },
     "message settled",
   );
-  return settlement;
+  return settlement.kind === "sent";
 }
 
-async function unconnected(row: LeasedRow, deliverer: Deliverer): Promise<Settlement> {
-  return await Promise.resolve({
+function unconnected(row: LeasedRow, deliverer: Deliverer): Settlement {
+  return {
     kind: "retry",
     at: retryAt(row.attempts + 1, undefined, chanceNow(deliverer)),
     doubtful: row.doubtful,
     sentence: `No connection to ${row.platform} is set up here.`,
-  });
+  };
 }
 
-async function attempt(row: LeasedRow, chat: Chat, deliverer: Deliverer): Promise<Settlement> {
-  const { desk, owner } = deliverer;
+/** @returns nothing when the row must not be sent any more */
+async function attempt(
+  row: LeasedRow,
+  chat: Chat,
+  { desk, owner, shortKey }: Deliverer,
+): Promise<Settlement | undefined> {
+  const { outbox } = desk.database;
   if (row.kind === "edit") {
-    await desk.database.outbox.markSending(row.id, owner);
-    return await editCard(row, chat);
+    return (await outbox.markSending(row.id, owner)) ? await editCard(row, chat) : undefined;
   }
-  const message = messageOf(row, deliverer);
+  const message = messageOf(row, shortKey);
   const arrived = row.doubtful ? await chat.find(message) : undefined;
   if (arrived !== undefined) {
     return { kind: "sent", ref: arrived };
   }
-  await desk.database.outbox.markSending(row.id, owner);
+  if (!(await outbox.markSending(row.id, owner))) {
+    return undefined;
+  }
   return { kind: "sent", ref: await chat.post(message) };
 }
 
@@ -108,7 +116,7 @@ async function editCard(row: LeasedRow, chat: Chat): Promise<Settlement> {
   return { kind: "sent", ref: undefined };
 }
 
-function messageOf(row: LeasedRow, { shortKey }: Deliverer): OutgoingMessage {
+function messageOf(row: LeasedRow, shortKey: Deliverer["shortKey"]): OutgoingMessage {
   const thread: string | undefined = row.kind === "alert" ? threadOf(row.card) : undefined;
   return {
     key: shortKey(row.key),

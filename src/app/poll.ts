@@ -153,7 +153,7 @@ async function settleRead(
   await settle(
     feed,
     {
-      ...succeeded(feed, fetched, poller),
+      ...succeeded(feed, { ...fetched, ttlMs: document.ttlMs }, poller),
       bodyHash: fetched.bodyHash,
       identityRule: document.entries.length > 0 ? rule : feed.state.identityRule,
       baselined: true,
@@ -174,17 +174,21 @@ async function settleUnchanged(
   return { feed, outcome: "unchanged", items: 0, taken: [], sentence: undefined };
 }
 
+interface Freshness extends Pick<Fetched, "validators" | "freshForMs"> {
+  readonly ttlMs?: number | undefined;
+}
+
 function succeeded(
   feed: Feed,
-  { validators, freshForMs }: Pick<Fetched, "validators" | "freshForMs">,
+  { validators, freshForMs, ttlMs }: Freshness,
   poller: Poller,
 ): FeedState {
   const now = poller.desk.clock.now();
   return {
     ...feed.state,
-    validators: { ...feed.state.validators, ...validators },
+    validators,
     lastPolledAt: now,
-    nextPollAt: next({ kind: "fetched", freshForMs: freshForMs ?? 0 }, poller),
+    nextPollAt: next({ kind: "fetched", freshForMs, ttlMs }, poller),
     failures: 0,
     lastError: undefined,
   };
