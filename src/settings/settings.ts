@@ -174,3 +174,10 @@ function slackOf(values: Values): SlackSettings | undefined {
     apiUrl: values.SLACK_API_URL,
   };
 }
+
+/** Every secret that the settings hold, to be withheld from the log. */
+export function secretsOf({ slack, discord }: Settings): readonly string[] {
+  return [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token].filter(
+    (secret) => secret !== undefined,
+  );
+}

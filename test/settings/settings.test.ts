@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { AppError } from "../../src/base/errors.ts";
-import { readSettings, SETTING_NAMES } from "../../src/settings/settings.ts";
+import { readSettings, secretsOf, SETTING_NAMES } from "../../src/settings/settings.ts";
 
 /** The lines of complaint about an environment, without the heading. */
 function complaints(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -126,6 +126,21 @@ describe("an environment that is right", () => {
     const overHttp = { SLACK_BOT_TOKEN: "xoxb-1-a", SLACK_SIGNING_SECRET: "0123456789abcdef" };
     expect(readSettings(overHttp).slack?.appToken).toBeUndefined();
   });
+});
+
+test("the secrets of the settings are told apart from the rest", () => {
+  const settings = readSettings({
+    ...SLACK,
+    SLACK_SIGNING_SECRET: "0123456789abcdef",
+    DISCORD_TOKEN: "fake-bot-token",
+  });
+  expect(secretsOf(settings)).toEqual([
+    "xoxb-1-a",
+    "xapp-1-a",
+    "0123456789abcdef",
+    "fake-bot-token",
+  ]);
+  expect(secretsOf(readSettings({}))).toEqual([]);
 });
 
 describe("an environment that is wrong", () => {
