@@ -49,6 +49,8 @@ const ACCEPT =
 /** Silence in the middle of a body that counts as the end of it. */
 const BODY_IDLE_MS = 20_000;
 const MAX_HEADER_BYTES = 32_768;
+const WORTH_READING_BYTES = 16_384;
+const WORTH_WAITING_MS = 1_000;
 
 type Response = Dispatcher.ResponseData;
 
@@ -230,7 +232,7 @@ async function* guardedBody(
     throw bodyError(signal.aborted ? signal.reason : error, shown);
   } finally {
     deadline.release();
-    discard(response);
+    response.body.on("error", () => undefined).destroy();
   }
 }
 
@@ -242,7 +244,12 @@ function joined(value: string | readonly string[] | undefined): string | undefin
   return typeof value === "string" || value === undefined ? value : value.join(",");
 }
 
-/** Ends an answer whose body nobody wants. A connection with nothing left to read stays open. */
+/**
+ * Ends an answer whose body nobody wants. A short rest is read, so that the connection stays open for the
+ * next request; a long or slow one is not worth it.
+ */
 function discard(response: Response): void {
-  response.body.on("error", () => undefined).destroy();
+  response.body
+    .dump({ limit: WORTH_READING_BYTES, signal: AbortSignal.timeout(WORTH_WAITING_MS) })
+    .catch(() => undefined);
 }

@@ -109,7 +109,7 @@ function isHostName(hostname: string): boolean {
   return (
     name.length <= 253 &&
     labels.every((label) => /^[a-z0-9_-]{1,63}$/u.test(label)) &&
-    domainToUnicode(name) !== ""
+    !/(?:^|\.)xn--/u.test(domainToUnicode(name))
   );
 }
 
