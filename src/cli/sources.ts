@@ -1,0 +1,174 @@
+import { parseArgs } from "node:util";
+
+import type { FeedDocument } from "../feed/entry.ts";
+import type { FetchResult } from "../ports/fetcher.ts";
+import { readSettings, type Settings } from "../settings/settings.ts";
+import { openDatabase, openFetcher, openReader } from "./assemble.ts";
+import { type CliCommand, type CommandContext, UsageError } from "./command-line.ts";
+
+const HELP = `Usage: newsthread sources test URL | list | add URL [--name NAME] | remove URL
+
+  test      fetch a feed once and say what is in it, or what is wrong with it
+  list      all feeds with their state
+  add       poll a feed from now on, for every workspace (the service must not be running)
+  remove    stop polling a feed that was added
+
+Feeds of the catalogue stand in config/feeds.yaml.`;
+
+/** Feeds: testing, listing, adding. */
+export const sources: CliCommand = {
+  name: "sources",
+  summary: "test, list, add and remove feeds",
+  help: HELP,
+  async run(args, context) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { name: { type: "string", default: "" }, json: { type: "boolean", default: false } },
+      allowPositionals: true,
+    });
+    const [action, url] = positionals;
+    const settings = readSettings(context.environment);
+    switch (action) {
+      case "test":
+        return await testSource(wanted(url), settings, context);
+      case "list":
+        return await listSources(settings, context);
+      case "add":
+        return await addSource(wanted(url), values.name, { settings, context });
+      case "remove":
+        return await removeSource(wanted(url), settings, context);
+      default:
+        throw new UsageError("Say what to do: test, list, add or remove.");
+    }
+  },
+};
+
+function wanted(url: string | undefined): string {
+  if (url === undefined || !/^https?:\/\//iu.test(url) || !URL.canParse(url)) {
+    throw new UsageError("Give the feed's whole address, beginning with https:// or http://");
+  }
+  return url;
+}
+
+async function testSource(
+  url: string,
+  settings: Settings,
+  context: CommandContext,
+): Promise<number> {
+  const fetcher = openFetcher(settings);
+  try {
+    const result = await fetcher.fetch({ url, validators: {}, signal: context.ending });
+    if (result.kind !== "fetched") {
+      context.complain(
+        result.kind === "failed" ? result.sentence : "The server sent nothing to a first request.",
+      );
+      return 1;
+    }
+    const read = await openReader().read({
+      body: result.body,
+      contentType: result.contentType,
+      baseUrl: result.finalUrl,
+    });
+    if (read.kind === "not-a-feed") {
+      context.complain(read.sentence);
+      return 1;
+    }
+    for (const line of describe(read.document, result)) {
+      context.print(line);
+    }
+    return 0;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+function describe(
+  document: FeedDocument,
+  result: Extract<FetchResult, { readonly kind: "fetched" }>,
+): readonly string[] {
+  const dates = document.entries
+    .map(({ published, updated }) => published ?? updated)
+    .filter((date) => date !== undefined)
+    .toSorted((one, other) => one.getTime() - other.getTime());
+  const validators = Object.keys(result.validators);
+  return [
+    `A feed: ${document.title || "(no title)"}`,
+    `  format      ${document.format}, ${document.encoding}${document.language === undefined ? "" : `, says it is ${document.language}`}`,
+    `  entries     ${document.entries.length}${document.dropped > 0 ? ` (${document.dropped} older ones left out)` : ""}`,
+    `  dates       ${dates.length === 0 ? "none" : `${dates[0]?.toISOString()} to ${dates.at(-1)?.toISOString()}`}`,
+    `  validators  ${validators.length === 0 ? "none: every poll fetches the whole feed" : validators.join(", ")}`,
+    ...(document.repairs.length === 0 ? [] : [`  repaired    ${document.repairs.join("; ")}`]),
+    ...document.entries.slice(0, 3).map(({ title }) => `  newest      ${title}`),
+  ];
+}
+
+async function listSources(settings: Settings, context: CommandContext): Promise<number> {
+  const database = await openDatabase(settings, "read-only");
+  try {
+    for (const { url, outlet, origin, state } of await database.feeds.list()) {
+      const health =
+        state.lastError ??
+        (state.lastPolledAt === undefined
+          ? "not polled yet"
+          : `read ${state.lastPolledAt.toISOString()}`);
+      context.print(
+        `${outlet || "(no name yet)"} · ${origin} · ${withoutQuery(url)}\n    ${health}`,
+      );
+    }
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Queries of feed addresses may hold keys. */
+function withoutQuery(url: string): string {
+  const { origin, pathname, search } = new URL(url);
+  return `${origin}${pathname}${search === "" ? "" : "?…"}`;
+}
+
+async function addSource(
+  url: string,
+  outlet: string,
+  { settings, context }: { readonly settings: Settings; readonly context: CommandContext },
+): Promise<number> {
+  const database = await openDatabase(settings, "service");
+  try {
+    await database.feeds.ensure(
+      { url, outlet, workspaceId: undefined, origin: "command" },
+      new Date(),
+    );
+    context.print(
+      "Added. It is polled from the next start on; what it holds then is known, not news.",
+    );
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function removeSource(
+  url: string,
+  settings: Settings,
+  context: CommandContext,
+): Promise<number> {
+  const database = await openDatabase(settings, "service");
+  try {
+    const found = (await database.feeds.list()).filter(
+      (feed) => feed.url === url && feed.origin === "command",
+    );
+    for (const { id } of found) {
+      await database.feeds.remove(id);
+    }
+    if (found.length === 0) {
+      context.complain(
+        "No feed with this address was added by command. Feeds of the catalogue are removed in config/feeds.yaml.",
+      );
+      return 1;
+    }
+    context.print("Removed. Its items stay.");
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
