@@ -42,7 +42,10 @@ export interface KnownEntry {
 export interface ItemStore {
   /** Which of these keys of a feed are known. Unknown ones are absent from the answer. */
   known(feedId: string, keys: readonly string[]): Promise<ReadonlyMap<string, KnownEntry>>;
-  /** Stores a new item, or a new revision where the feed's key is known. */
+  /**
+   * Stores a new item, or a new revision where the feed's key is known. A repeat with the same text hash
+   * changes nothing.
+   */
   record(item: NewItem, textHash: string): Promise<Item>;
   find(id: string): Promise<Item | undefined>;
   /** Items with this canonical URL that a workspace may see, newest first. */
@@ -50,8 +53,9 @@ export interface ItemStore {
   /**
    * Items published since an instant that hold at least one of the words, oldest first.
    *
-   * Words are compared by the search key (see `SearchKey`), so "阿里巴巴" finds "Alibaba". The most recent
-   * `limit` are taken when there are more.
+   * Words are compared by the search key (`SearchKey` of src/item), so "阿里巴巴" finds "Alibaba"; of a word
+   * that is several ("Financial Times") all must be there. Only the beginning of a long text is searched.
+   * The most recent `limit` are taken when there are more.
    */
   search(query: ItemQuery): Promise<readonly Item[]>;
   /** How many items were stored since an instant that a workspace may see. */
@@ -158,7 +162,7 @@ export interface FollowStore {
   ): Promise<void>;
   /** A repeat changes the mode. */
   follow(follow: Follow): Promise<void>;
-  /** Ends a follow and cancels what was queued for it. @returns whether there was one */
+  /** Ends a follow and cancels what still waits for it; its card stays. @returns whether there was one */
   unfollow(workspaceId: string, channelId: string, storyId: string): Promise<boolean>;
   followsOfStory(workspaceId: string, storyId: string): Promise<readonly Follow[]>;
   followsOfChannel(workspaceId: string, channelId: string): Promise<readonly Follow[]>;
@@ -184,27 +188,39 @@ export interface PostedCard {
 
 /** Messages to be said, each once. */
 export interface OutboxStore {
-  /** Queues rows. One whose key is known is left as it is. */
+  /**
+   * Queues rows. One whose key is known in its workspace is left as it is, unless it was cancelled unsent:
+   * then it waits again.
+   */
   enqueue(rows: readonly NewOutboxRow[]): Promise<void>;
-  /** Queues an edit of a card, or replaces the post of one that still waits: the last state wins. */
+  /**
+   * Queues an edit of a card, or replaces the post of one that still waits, whose key and `notBefore` stay:
+   * the last state wins.
+   */
   enqueueEdit(row: NewOutboxRow): Promise<void>;
   /**
    * Leases up to `limit` rows that are due: the first unsettled row of each lane, in channels that are not
-   * paused; replies and edits only once their card is posted. A row whose lease ran out is leased anew as doubtful.
+   * paused; alerts and edits only once their card is posted, so that in a lane cards go first. Of a lane one
+   * row is leased at a time. A row whose lease ran out is leased anew, as doubtful if its send had begun.
    */
   leaseDue(now: Date, until: Date, owner: string, limit: number): Promise<readonly LeasedRow[]>;
-  /** Notes that a send is about to begin: from here on a lost process means doubt. */
-  markSending(id: string, owner: string): Promise<void>;
+  /**
+   * Notes that a send is about to begin: from here on a lost process means doubt.
+   *
+   * @returns false when the row must not be sent: it was cancelled, or the lease passed to another owner
+   */
+  markSending(id: string, owner: string): Promise<boolean>;
   /**
    * Ends a lease. `sent` of a card stores where it is, `sent` of an edit when; `paused` pauses the channel.
-   * Does nothing when the lease has passed to another owner.
+   * A row that was cancelled meanwhile can still be sent or dead, but waits no more. Does nothing when the
+   * lease has passed to another owner.
    */
   settle(id: string, owner: string, settlement: Settlement, now: Date): Promise<void>;
   /** Forgets where a story's card is, so that the next `card` row posts it anew. */
   forgetCard(workspaceId: string, storyId: string, channelId: string): Promise<void>;
   /** What became of the messages about an item, for `why`. */
   ofKeyPrefix(workspaceId: string, prefix: string): Promise<readonly OutboxStatus[]>;
-  /** Waiting rows and the age of the oldest. */
+  /** Rows that wait, and the age of the oldest; those of paused channels are not counted. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldestMs: number }>;
 }
 
@@ -229,7 +245,7 @@ export interface Stores {
  * The database. Reads may use the stores directly; what must commit together goes through `transact`.
  *
  * Inside `transact` only the stores passed to the callback may be used. Transactions run one after the
- * other; a callback that throws leaves nothing behind.
+ * other; a callback that throws leaves nothing behind, nor does one in which a store's method threw.
  */
 export interface Database extends Stores {
   transact<T>(work: (stores: Stores) => Promise<T>): Promise<T>;

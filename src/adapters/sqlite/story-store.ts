@@ -1,0 +1,290 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+
+import type { Decision } from "../../development/decision.ts";
+import type { Development, LedgerEntry } from "../../development/development.ts";
+import type {
+  LedgerSource,
+  NewStory,
+  StoryCoverage,
+  StoryItem,
+  StoryOfItem,
+  StoryStore,
+} from "../../ports/stores.ts";
+import type { Story } from "../../story/story.ts";
+import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts";
+import { readCoverage } from "./coverage.ts";
+import { isVisible } from "./item-store.ts";
+import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
+import type { Session } from "./session.ts";
+import { decodeJson, encodeJson, type Json } from "./stored-text.ts";
+
+/** Stories in SQLite. Foreign keys of workspace and story together keep workspaces apart. */
+export class SqliteStoryStore implements StoryStore {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  async create(workspaceId: string, story: NewStory): Promise<Story> {
+    return await this.#session.write(async (db) => {
+      const row = await db
+        .insertInto("story")
+        .values({
+          workspace_id: rowIdOf(workspaceId),
+          slug: await freeSlug(db, rowIdOf(workspaceId), story.slug),
+          title: story.title,
+          topic: encodeJson(story.topic),
+          created_at: instantOf(story.createdAt),
+          closed_at: null,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return storyOf(row);
+    });
+  }
+
+  async find(workspaceId: string, id: string): Promise<Story | undefined> {
+    const row = await this.#session.read((db) =>
+      db
+        .selectFrom("story")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("id", "=", rowIdOf(id))
+        .executeTakeFirst(),
+    );
+    return row && storyOf(row);
+  }
+
+  async list(workspaceId: string): Promise<readonly Story[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("story")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("closed_at", "is", null)
+        .orderBy("created_at", "desc")
+        .orderBy("id", "desc")
+        .execute(),
+    );
+    return rows.map(storyOf);
+  }
+
+  async listOpen(): Promise<readonly Story[]> {
+    const rows = await this.#session.read((db) =>
+      db.selectFrom("story").selectAll().where("closed_at", "is", null).orderBy("id").execute(),
+    );
+    return rows.map(storyOf);
+  }
+
+  async close(workspaceId: string, id: string, at: Date): Promise<void> {
+    await this.#session.write((db) =>
+      db
+        .updateTable("story")
+        .set({ closed_at: instantOf(at) })
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("id", "=", rowIdOf(id))
+        .where("closed_at", "is", null)
+        .execute(),
+    );
+  }
+
+  async recordItem(workspaceId: string, storyId: string, item: StoryItem): Promise<void> {
+    await this.#session.write(async (db) => {
+      await ensureVisible(db, workspaceId, item.itemId);
+      await db
+        .insertInto("story_item")
+        .values({
+          workspace_id: rowIdOf(workspaceId),
+          story_id: rowIdOf(storyId),
+          item_id: rowIdOf(item.itemId),
+          revision: item.revision,
+          language: item.language,
+          outcome: item.decision.outcome,
+          decided_at: instantOf(item.decidedAt),
+          decision: encodeJson(item.decision),
+          remembered: encodeJson(item.remembered),
+        })
+        .onConflict((conflict) => conflict.columns(["story_id", "item_id", "revision"]).doNothing())
+        .execute();
+    });
+  }
+
+  async items(workspaceId: string, storyId: string): Promise<readonly StoryItem[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("story_item")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("story_id", "=", rowIdOf(storyId))
+        .orderBy("id")
+        .execute(),
+    );
+    return rows.map(storyItemOf);
+  }
+
+  async storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("story_item")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("item_id", "=", rowIdOf(itemId))
+        .orderBy("id")
+        .execute(),
+    );
+    return rows.map((row) => ({ storyId: idOf(row.story_id), item: storyItemOf(row) }));
+  }
+
+  async recordDevelopments(
+    workspaceId: string,
+    storyId: string,
+    from: LedgerSource,
+    developments: readonly Development[],
+  ): Promise<readonly LedgerEntry[]> {
+    if (developments.length === 0) {
+      return [];
+    }
+    return await this.#session.write(async (db) => {
+      const last = await lastSeq(db, rowIdOf(storyId));
+      const rows = developments.map((development, index) => ({
+        workspace_id: rowIdOf(workspaceId),
+        story_id: rowIdOf(storyId),
+        seq: last + 1 + index,
+        ...ledgerColumns(from, development),
+      }));
+      const written = await db.insertInto("ledger").values(rows).returningAll().execute();
+      return written.sort((a, b) => a.seq - b.seq).map(ledgerEntryOf);
+    });
+  }
+
+  async ledger(workspaceId: string, storyId: string): Promise<readonly LedgerEntry[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("ledger")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("story_id", "=", rowIdOf(storyId))
+        .orderBy("seq")
+        .execute(),
+    );
+    return rows.map(ledgerEntryOf);
+  }
+
+  async coverage(workspaceId: string, storyId: string): Promise<StoryCoverage> {
+    return await this.#session.read((db) =>
+      readCoverage(db, rowIdOf(workspaceId), rowIdOf(storyId)),
+    );
+  }
+}
+
+/** The slug itself, or with the first number from 2 on that nobody in the workspace has. */
+async function freeSlug(db: Kysely<Schema>, workspaceId: number, slug: string): Promise<string> {
+  const rows = await db
+    .selectFrom("story")
+    .select("slug")
+    .where("workspace_id", "=", workspaceId)
+    .where(sql<string>`substr(slug, 1, ${slug.length})`, "=", slug)
+    .execute();
+  const taken = new Set(rows.map((row) => row.slug));
+  let free = slug;
+  for (let number = 2; taken.has(free); number += 1) {
+    free = `${slug}-${number}`;
+  }
+  return free;
+}
+
+async function ensureVisible(
+  db: Kysely<Schema>,
+  workspaceId: string,
+  itemId: string,
+): Promise<void> {
+  const item = await db
+    .selectFrom("item")
+    .select("id")
+    .where("id", "=", rowIdOf(itemId))
+    .where((eb) => isVisible(eb, workspaceId))
+    .executeTakeFirst();
+  if (item === undefined) {
+    throw new Error(`Workspace ${workspaceId} has no item ${itemId}`);
+  }
+}
+
+async function lastSeq(db: Kysely<Schema>, storyId: number): Promise<number> {
+  const row = await db
+    .selectFrom("ledger")
+    .select((eb) => eb.fn.max<number | null>("seq").as("seq"))
+    .where("story_id", "=", storyId)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+function storyOf(row: Selectable<StoryTable>): Story {
+  return {
+    id: idOf(row.id),
+    workspaceId: idOf(row.workspace_id),
+    slug: row.slug,
+    title: row.title,
+    topic: decodeJson(row.topic),
+    createdAt: dateOf(row.created_at),
+    closedAt: dateOrUndefined(row.closed_at),
+  };
+}
+
+function storyItemOf(row: Selectable<StoryItemTable>): StoryItem {
+  return {
+    itemId: idOf(row.item_id),
+    revision: row.revision,
+    language: row.language,
+    decision: decisionOf(row.decision),
+    remembered: decodeJson(row.remembered),
+    decidedAt: dateOf(row.decided_at),
+  };
+}
+
+/** JSON drops members that are undefined; the type has them. */
+function decisionOf(json: Json<Decision>): Decision {
+  const decision = decodeJson(json);
+  return {
+    ...decision,
+    copyOf: decision.copyOf,
+    copyKind: decision.copyKind,
+    developments: decision.developments.map((one) => ({ ...one, via: one.via })),
+    covered: decision.covered.map((one) => ({ ...one, itemId: one.itemId })),
+  };
+}
+
+function ledgerColumns(from: LedgerSource, development: Development) {
+  return {
+    item_id: rowIdOf(from.itemId),
+    revision: from.revision,
+    outlet: from.outlet,
+    url: from.url,
+    language: from.language,
+    published_at: instantOf(from.published),
+    recorded_at: instantOf(from.at),
+    type: development.type,
+    speaker: development.speaker,
+    actor_key: development.actorKey,
+    evidence: development.evidence,
+    via: development.via ?? null,
+  };
+}
+
+function ledgerEntryOf(row: Selectable<LedgerTable>): LedgerEntry {
+  return {
+    seq: row.seq,
+    itemId: idOf(row.item_id),
+    revision: row.revision,
+    outlet: row.outlet,
+    url: row.url,
+    language: row.language,
+    published: dateOf(row.published_at),
+    at: dateOf(row.recorded_at),
+    type: row.type,
+    speaker: row.speaker,
+    actorKey: row.actor_key,
+    evidence: row.evidence,
+    via: row.via ?? undefined,
+  };
+}
