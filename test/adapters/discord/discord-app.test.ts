@@ -1,0 +1,83 @@
+import { ComponentType, MessageFlags, PermissionFlagsBits } from "discord.js";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { createDiscordCommandSource } from "../../../src/adapters/discord/discord-app.ts";
+import type { IncomingCommand } from "../../../src/ports/commands.ts";
+import type { CommandSource } from "../../../src/ports/commands.ts";
+import type { Post } from "../../../src/thread/post.ts";
+import { type DiscordTwin, startDiscordTwin } from "../../support/discord-twin.ts";
+import { keepingLog } from "../../support/discord-log.ts";
+
+describe("commands from Discord's gateway", () => {
+  let twin: DiscordTwin;
+  let source: CommandSource;
+  let asked: IncomingCommand[];
+
+  beforeEach(async () => {
+    twin = await startDiscordTwin();
+    asked = [];
+    source = createDiscordCommandSource({
+      token: twin.discord.botToken,
+      apiUrl: twin.discord.restUrl,
+      log: keepingLog().log,
+      answer: async (incoming) => {
+        asked.push(incoming);
+        return answerTo(incoming);
+      },
+    });
+    await source.start();
+  });
+
+  afterEach(async () => {
+    await source.stop();
+    await twin.stop();
+  });
+
+  function answerTo(incoming: IncomingCommand): Post {
+    const text = incoming.refusal ?? `Understood @everyone: ${incoming.command.kind}`;
+    return { text, tone: "neutral", blocks: [{ kind: "lines", lines: [[{ text }]] }] };
+  }
+
+  async function run(name: string, options: readonly object[]): Promise<string> {
+    const before = asked.length;
+    const { id } = await twin.discord
+      .channel(twin.channel)
+      .user(twin.person)
+      .runSlashCommand({ name, options: options as never });
+    await expect.poll(() => asked.length, { interval: 10 }).toBe(before + 1);
+    return id;
+  }
+
+  test("a command is acknowledged privately and then answered without pinging anybody", async () => {
+    const id = await run("story", [{ type: 1, name: "list", options: [] }]);
+    const message = await twin.discord.channel(twin.channel).waitForBotReply();
+    const { data } = await twin.discord.prisma.interactionResponse.findUniqueOrThrow({
+      where: { interactionId: id },
+    });
+    expect(JSON.parse(data ?? "{}")).toMatchObject({ flags: MessageFlags.Ephemeral });
+    expect(message.components?.[0]?.type).toBe(ComponentType.Container);
+    expect(JSON.stringify(message.components)).not.toContain("@everyone");
+    expect(asked[0]).toMatchObject({
+      platform: "discord",
+      workspace: twin.guild,
+      workspaceName: "Foreign desk",
+      channel: twin.channel,
+      person: twin.person,
+      command: { kind: "list" },
+      refusal: undefined,
+    });
+  });
+
+  test("/follow without Manage Channels is refused by name, with it allowed", async () => {
+    const topic = [{ type: 3, name: "topic", value: "harbour crane leak" }];
+    await twin.grant(PermissionFlagsBits.SendMessages);
+    await run("follow", topic);
+    await twin.grant(PermissionFlagsBits.ManageChannels);
+    await run("follow", topic);
+    expect(asked[0]?.refusal).toContain("Manage Channels");
+    expect(asked[1]).toMatchObject({
+      refusal: undefined,
+      command: { kind: "follow", topic: "harbour crane leak", channel: undefined },
+    });
+  });
+});
