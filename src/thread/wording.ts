@@ -66,7 +66,7 @@ export function counted(count: number, one: string, several = `${one}s`): string
   return `${count} ${count === 1 ? one : several}`;
 }
 
-/** The sentence without quotation marks of its own at both ends, for quoting it. */
+/** A sentence as printed, in quotation marks unless it has some of its own. */
 export function quoted(sentence: string): string {
-  return `“${sentence.trim().replaceAll(/^[“"„«”]+|[“"„«»”]+$/gu, "")}”`;
+  return /[“”"„«»「」]/u.test(sentence) ? sentence.trim() : `“${sentence.trim()}”`;
 }
