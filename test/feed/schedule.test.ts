@@ -58,6 +58,14 @@ describe("after failures", () => {
     ]);
   });
 
+  test("the longest wait is not jittered", () => {
+    const limits = pollLimits(100 * MINUTE);
+    const waits = [0, 0.5, 0.99].map((jitter) =>
+      waitAfter({ kind: "failed", consecutiveFailures: 3 }, jitter, limits),
+    );
+    expect(waits).toEqual([6 * HOUR, 6 * HOUR, 6 * HOUR]);
+  });
+
   test("a feed that is down for ten days is asked at most 45 times", () => {
     fc.assert(
       fc.property(

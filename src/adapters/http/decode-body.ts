@@ -68,11 +68,11 @@ export function parseContentCoding(header: string | undefined): ContentCoding | 
  *   Errors of the source itself come through as they are.
  */
 export async function* decodeBody(
-  source: AsyncIterable<Uint8Array>,
+  source: Readable,
   coding: ContentCoding,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]();
+  const pieces: AsyncIterator<Uint8Array> = source[Symbol.asyncIterator]();
   try {
     const start = await readStart(pieces);
     const decoder = decoderFor(coding, start);
@@ -87,7 +87,8 @@ export async function* decodeBody(
   } catch (error) {
     throw zlibFault(error, maxBytes) ?? error;
   } finally {
-    await pieces.return?.();
+    // Not by the iterator's return(): that would wait for a piece that may never come.
+    source.on("error", () => undefined).destroy();
   }
 }
 

@@ -189,9 +189,7 @@ class HttpFetcher implements Fetcher {
     }
     return {
       kind: "fetched",
-      body: guardedBody(response, deadline, target.shown, (source) =>
-        decodeBody(source, coding, maxBytes),
-      ),
+      body: guardedBody(decodeBody(response.body, coding, maxBytes), deadline, target.shown),
       contentType: readHeader(headers, "content-type"),
       validators: validatorsOf(headers),
       freshForMs: readFreshness(headers, this.#now()),
@@ -220,19 +218,17 @@ function createAgent(options: HttpFetcherOptions): Agent {
 
 /** The body, its failures worded; the deadline runs until it has been read or given up. */
 async function* guardedBody(
-  response: Response,
+  body: AsyncIterable<Uint8Array>,
   deadline: Deadline,
   shown: string,
-  decode: (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* decode(response.body);
+    yield* body;
   } catch (error) {
     const { signal } = deadline;
     throw bodyError(signal.aborted ? signal.reason : error, shown);
   } finally {
     deadline.release();
-    response.body.on("error", () => undefined).destroy();
   }
 }
 
