@@ -52,6 +52,8 @@ function metasOf(head: string): ReadonlyMap<string, string> {
 }
 
 function attribute(tag: string, name: string): string | undefined {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(tag);
+  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "iu").exec(
+    tag,
+  );
   return match === null ? undefined : (match[1] ?? match[2] ?? match[3]);
 }

@@ -4,7 +4,10 @@ const SLUG_MAX = 48;
 
 /** A short name for a story out of its title: lower-case Latin letters and digits, words joined by hyphens. */
 export function slugOf(title: string): string {
-  const words = anyAscii(title.slice(0, 400)).toLowerCase().match(/[a-z0-9]+/gu) ?? [];
+  const words =
+    anyAscii(title.slice(0, 400))
+      .toLowerCase()
+      .match(/[a-z0-9]+/gu) ?? [];
   let slug = "";
   for (const word of words) {
     const longer = slug === "" ? word : `${slug}-${word}`;

@@ -1,0 +1,81 @@
+import { canonicalUrl } from "../item/canonical-url.ts";
+import { compilePack } from "../item/compiled-pack.ts";
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import type { LanguagePacks } from "../item/language-pack.ts";
+import { readItem } from "../item/read.ts";
+import type { Reading } from "../item/reading.ts";
+import { createStoryIndex } from "../story/index.ts";
+import type { Story } from "../story/story.ts";
+import { decideItem } from "./decide.ts";
+import type { Engine, StoryIndex, StoryMemory } from "./engine.ts";
+import { readClaims } from "./read-claims.ts";
+import { rememberItem } from "./remember.ts";
+import { beginMemory, extendMemory } from "./story-memory.ts";
+import type { FullMemory } from "./story-memory.ts";
+import type { Weights } from "./weights.ts";
+
+/** Languages that are given a compiled pack at once; others wait until a text is written in them. */
+type PackOf = (language: string) => CompiledPack;
+
+/** The engine with these language packs and weights. Pure: equal input yields equal output. */
+export function createEngine(languages: LanguagePacks, weights: Weights): Engine {
+  const packOf = createPackCache(languages);
+  const packs = [...languages.keys()].map(packOf);
+  const begin = (story: Story): FullMemory =>
+    beginMemory(story, story.topic.kind === "link" ? canonicalUrl(story.topic.url) : undefined, packs);
+  return {
+    read: (item) => readItem(item, packOf),
+    claims: (reading) => readClaims(reading, packOf(reading.language)),
+    begin,
+    recall: (story, taken) =>
+      taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
+    decide: (memory, reading, claims) =>
+      decideItem(asFull(memory), reading, claims, { pack: packOf(reading.language), weights }),
+    remembered: (_memory, reading, claims, decision) => rememberItem(reading, claims, decision),
+    extend: (memory, taken) => extendMemory(asFull(memory), taken, packs),
+    createIndex: () => createIndexOfMemories(),
+    searchWords: (memory) => searchWordsOf(asFull(memory)),
+  };
+}
+
+function createPackCache(languages: LanguagePacks): PackOf {
+  const compiled = new Map<string, CompiledPack>();
+  return (language) => {
+    const known = compiled.get(language);
+    if (known !== undefined) {
+      return known;
+    }
+    const pack = compilePack(language, languages);
+    compiled.set(language, pack);
+    return pack;
+  };
+}
+
+/** A memory is opaque to callers; only this engine makes them. */
+function asFull(memory: StoryMemory): FullMemory {
+  return memory as FullMemory;
+}
+
+function createIndexOfMemories(): StoryIndex {
+  const index = createStoryIndex();
+  return {
+    put: (memory) => {
+      index.put(memory.story.id, asFull(memory));
+    },
+    remove: (storyId) => {
+      index.remove(storyId);
+    },
+    candidates: (reading: Reading) => index.candidates(reading),
+  };
+}
+
+const SEARCH_WORDS = 12;
+
+function searchWordsOf(memory: FullMemory): readonly string[] {
+  const learnt = [...memory.profile.nameWords]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([word]) => word)
+    .filter((word) => word.length > 3);
+  return [...new Set([...memory.topicWords.map(({ low }) => low), ...learnt])].slice(0, SEARCH_WORDS);
+}
+

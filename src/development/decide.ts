@@ -1,0 +1,180 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import { containment } from "../item/fingerprint.ts";
+import type { Reading } from "../item/reading.ts";
+import { logistic, matchParts } from "../story/match.ts";
+import type { MatchParts } from "../story/match.ts";
+import type { Claim } from "./claim.ts";
+import type { Coverage, Decision } from "./decision.ts";
+import type { Development } from "./development.ts";
+import { coverSentences } from "./cover.ts";
+import { explainDecision } from "./explain.ts";
+import { itemNovelty, noveltyParts } from "./novelty.ts";
+import type { NoveltyParts } from "./novelty.ts";
+import type { FullMemory, TakenItem } from "./story-memory.ts";
+import type { Weights } from "./weights.ts";
+
+/** What a decision rests on besides the item and the story. */
+export interface Rules {
+  readonly pack: CompiledPack;
+  readonly weights: Weights;
+}
+
+/** A claim with how likely it is news. */
+export interface WeighedClaim {
+  readonly claim: Claim;
+  readonly parts: NoveltyParts;
+  /** 0 to 1. */
+  readonly news: number;
+}
+
+/** How well an item fits a story. */
+export interface Match {
+  readonly score: number;
+  readonly parts: MatchParts;
+  readonly isOnStory: boolean;
+}
+
+/** At most so many developments are told of one item. */
+const MAX_DEVELOPMENTS = 6;
+
+/** Decides about one item and one story. Never throws. */
+export function decideItem(
+  memory: FullMemory,
+  reading: Reading,
+  claims: readonly Claim[],
+  rules: Rules,
+): Decision {
+  const match = matchItem(memory, reading, rules.weights);
+  if (!match.isOnStory) {
+    return decisionOf(memory, reading, { match, outcome: "off-topic" });
+  }
+  if (memory.items.length === 0) {
+    return decisionOf(memory, reading, {
+      match,
+      outcome: "new-developments",
+      developments: openingDevelopments(reading, claims),
+    });
+  }
+  const weighed = weighClaims(memory, reading, claims, rules);
+  const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
+  const source = findSource(memory, reading, rules.weights);
+  if (fresh.length > 0) {
+    const developments = bestPerSentence(fresh).slice(0, MAX_DEVELOPMENTS);
+    return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
+  }
+  const covered = coverSentences(memory, reading, claims);
+  const copyKind = source === undefined ? undefined : source.isCopy ? "copy" : "rewrite";
+  return decisionOf(memory, reading, {
+    match,
+    outcome: copyKind ?? "nothing-new",
+    covered,
+    ...(source !== undefined && { copyOf: source.item.itemId, copyKind }),
+  });
+}
+
+/** Whether an item is on a story, with the parts of the score. */
+export function matchItem(memory: FullMemory, reading: Reading, weights: Weights): Match {
+  const parts = matchParts(memory, reading);
+  const url = reading.item.canonicalUrl;
+  if (url === memory.topicUrl || memory.urls.has(url)) {
+    return { score: 1, parts, isOnStory: true };
+  }
+  const hasGround = parts.topic > 0 || parts.mainNames > 0 || parts.copy > 0.5;
+  const score = hasGround && (memory.topicWords.length > 0 || memory.items.length > 0) ? logistic(parts, weights.match) : 0;
+  return { score, parts, isOnStory: score >= weights.matchThreshold };
+}
+
+/** Every claim of an item with what speaks for and against its being news to a story that has items. */
+export function weighClaims(
+  memory: FullMemory,
+  reading: Reading,
+  claims: readonly Claim[],
+  rules: Rules,
+): readonly WeighedClaim[] {
+  const around = { ...itemNovelty(memory, reading, claims), pack: rules.pack };
+  return claims.map((claim) => {
+    const parts = noveltyParts(memory, reading, claim, around);
+    return { claim, parts, news: logistic(parts, rules.weights.novelty) };
+  });
+}
+
+/** The first item on a story is news by itself: its own claims, or its opening sentence. */
+function openingDevelopments(reading: Reading, claims: readonly Claim[]): readonly Claim[] {
+  const hasBody = reading.sentences.some(({ field }) => field !== "title");
+  const own = claims.filter(
+    ({ sentence, background }) => !background && (reading.sentences[sentence]?.field !== "title" || !hasBody),
+  );
+  const opening = own.find(({ type }) => type === "allegation") ?? own[0] ?? claims[0];
+  const first: Claim | undefined =
+    opening === undefined || opening.isCued ? opening : { ...opening, type: "allegation" };
+  const more = own.filter((claim) => claim.isCued && claim !== opening && (claim.type === "no_comment" || claim.type === "denial"));
+  return [...(first === undefined ? [] : [first]), ...more].slice(0, MAX_DEVELOPMENTS);
+}
+
+/** A development is told once, by its best sentence; a headline only where nothing else tells it. */
+function bestPerSentence(fresh: readonly WeighedClaim[]): readonly Claim[] {
+  const kept: WeighedClaim[] = [];
+  for (const one of fresh.toSorted((a, b) => b.news - a.news)) {
+    const isTold = kept.some(
+      ({ claim }) =>
+        claim.type === one.claim.type && claim.actorKey === one.claim.actorKey,
+    );
+    if (!isTold) {
+      kept.push(one);
+    }
+  }
+  return kept.map(({ claim }) => claim).toSorted((a, b) => a.sentence - b.sentence);
+}
+
+interface Source {
+  readonly item: TakenItem;
+  readonly isCopy: boolean;
+}
+
+/** The item that this one repeats: by its text, else the newest that it shares most names with. */
+export function findSource(memory: FullMemory, reading: Reading, weights: Weights): Source | undefined {
+  let best: { readonly item: TakenItem; readonly share: number } | undefined;
+  for (const item of memory.items) {
+    const shared = containment(item.fingerprint, reading.fingerprint);
+    if (best === undefined || shared > best.share) {
+      best = { item, share: shared };
+    }
+  }
+  if (best === undefined) {
+    return undefined;
+  }
+  if (best.share >= weights.copyThreshold) {
+    return { item: best.item, isCopy: true };
+  }
+  const nearest = memory.items
+    .map((item) => ({ item, shared: [...item.nameWords].filter((word) => reading.nameWords.has(word)).length }))
+    .toSorted((a, b) => b.shared - a.shared)[0];
+  return nearest === undefined ? undefined : { item: nearest.item, isCopy: false };
+}
+
+interface Draft {
+  readonly match: Match;
+  readonly outcome: Decision["outcome"];
+  readonly developments?: readonly Claim[];
+  readonly covered?: readonly Coverage[];
+  readonly copyOf?: string;
+  readonly copyKind?: "copy" | "rewrite" | undefined;
+}
+
+function decisionOf(memory: FullMemory, reading: Reading, draft: Draft): Decision {
+  const developments = (draft.developments ?? []).map(toDevelopment);
+  const decision = {
+    outcome: draft.outcome,
+    score: Math.round(draft.match.score * 1000) / 1000,
+    parts: draft.match.parts,
+    copyOf: draft.copyOf,
+    copyKind: draft.copyKind,
+    developments,
+    covered: draft.covered ?? [],
+  };
+  return { ...decision, reason: explainDecision(memory, reading, decision) };
+}
+
+function toDevelopment({ type, speaker, actorKey, evidence, via }: Claim): Development {
+  return { type, speaker, actorKey, evidence, via };
+}

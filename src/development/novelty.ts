@@ -1,0 +1,205 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import { asciiOf } from "../item/name-key.ts";
+import { shinglesOf } from "../item/fingerprint.ts";
+import { isSameNumber } from "../item/numbers.ts";
+import type { Reading, Sentence } from "../item/reading.ts";
+import { fuzzyWords } from "../story/topic.ts";
+import type { FuzzyWords } from "../story/topic.ts";
+import type { Claim } from "./claim.ts";
+import { DEVELOPMENT_TYPES } from "./development.ts";
+import { isSameActor } from "./speaker.ts";
+import type { FullMemory, KnownClaim } from "./story-memory.ts";
+
+/** What speaks for and against a claim being news, by name; each 0 to 1. Weights are fitted. */
+export type NoveltyParts = Readonly<Record<string, number>>;
+
+const HOUR = 3_600_000;
+/** Another language's report of the same event follows within so long. */
+const ECHO = 48 * HOUR;
+
+/** What is the same for all claims of an item. */
+export interface ItemNovelty {
+  readonly fuzzy: FuzzyWords;
+  readonly titleStems: ReadonlySet<string>;
+  /** Share of the item's stems that the story lacks, in a language that the story has; else 0. */
+  readonly newStems: number;
+  /** Whether the item gives an outlet that is on the story as its source. */
+  readonly creditsKnown: boolean;
+  /** Share of the item's runs of words that the story has. */
+  readonly verbatim: number;
+  readonly newNumbers: number;
+  readonly newNames: number;
+  readonly hasLanguage: boolean;
+}
+
+/** Compares an item as a whole with what a story has. */
+export function itemNovelty(memory: FullMemory, reading: Reading, claims: readonly Claim[]): ItemNovelty {
+  const fuzzy = fuzzyWords(memory.nameWords);
+  const stems = memory.stems.get(reading.language);
+  const all = [...reading.stems];
+  const hashes = reading.fingerprint.hashes;
+  const names = distinctNames(reading.sentences);
+  return {
+    fuzzy,
+    titleStems: new Set(reading.sentences.filter(({ field }) => field === "title").flatMap((sentence) => sentence.stems)),
+    newStems: stems === undefined ? 0 : share(all, (stem) => !stems.has(stem)),
+    creditsKnown: claims.some((claim) => creditsKnown(memory, claim, reading)),
+    verbatim: share(hashes, (hash) => memory.shingles.has(hash)),
+    newNumbers: Math.min(3, reading.sentences.flatMap((sentence) => newNumbers(memory, sentence)).length) / 3,
+    newNames: share(names, (key) => !isKnownName(memory, fuzzy, key)),
+    hasLanguage: stems !== undefined,
+  };
+}
+
+function distinctNames(sentences: readonly Sentence[]): readonly string[] {
+  return [...new Set(sentences.flatMap(({ names }) => names.map(({ fullKey }) => fullKey)))];
+}
+
+/** What speaks for and against one claim of an item being new to a story. */
+export function noveltyParts(
+  memory: FullMemory,
+  reading: Reading,
+  claim: Claim,
+  around: ItemNovelty & { readonly pack: CompiledPack },
+): NoveltyParts {
+  const sentence = reading.sentences[claim.sentence];
+  if (sentence === undefined) {
+    return {};
+  }
+  return {
+    ...shapeParts(reading, sentence, claim, around),
+    ...ledgerParts(memory, reading, claim, around.fuzzy),
+    ...textParts(memory, reading, sentence, around),
+    ...voiceParts(reading),
+    itemNewStems: around.newStems,
+    itemVerbatim: around.verbatim,
+    itemNewNumbers: around.newNumbers,
+    itemNewNames: around.newNames,
+    itemCreditsKnown: around.creditsKnown ? 1 : 0,
+  };
+}
+
+function shapeParts(
+  reading: Reading,
+  sentence: Sentence,
+  claim: Claim,
+  around: ItemNovelty & { readonly pack: CompiledPack },
+): NoveltyParts {
+  const kinds = DEVELOPMENT_TYPES.map((type): [string, number] => [
+    `${claim.isCued ? "cue" : "shape"}_${type}`,
+    claim.type === type ? 1 : 0,
+  ]);
+  const marks = new Set(around.pack.marks.find(sentence).map(({ value }) => value));
+  const content = reading.sentences.filter(({ field }) => field === "content");
+  return {
+    ...Object.fromEntries(kinds.filter(([name]) => name !== "shape_denial")),
+    isTitle: sentence.field === "title" ? 1 : 0,
+    isSummary: sentence.field === "summary" ? 1 : 0,
+    isLede: content.slice(0, 2).includes(sentence) ? 1 : 0,
+    isLate: content.length > 5 && content.slice(-2).includes(sentence) ? 1 : 0,
+    inTitle: share(sentence.stems, (stem) => around.titleStems.has(stem)),
+    hasQuote: quotedWords(sentence) >= 5 ? 1 : 0,
+    isSaid: marks.has("say") ? 1 : 0,
+    isNow: marks.has("now") ? 1 : 0,
+    isBackground: claim.background ? 1 : 0,
+    isNamed: claim.isNamed ? 1 : 0,
+    isShort: sentence.words.length < 8 ? 1 : 0,
+  };
+}
+
+function quotedWords(sentence: Sentence): number {
+  return sentence.quotes.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
+}
+
+function ledgerParts(memory: FullMemory, reading: Reading, claim: Claim, fuzzy: FuzzyWords): NoveltyParts {
+  const at = reading.item.published.getTime();
+  const near = memory.claims.filter((known) => Math.abs(at - known.at) <= ECHO);
+  const sameType = memory.claims.filter((known) => isSameKind(known, claim));
+  const byActor = memory.claims.filter((known) => isSameActor(known.actorKey, claim.actorKey));
+  const elsewhere = near.filter((known) => known.language !== reading.language && known.type === claim.type);
+  const mute = memory.items.filter((item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO);
+  const actorWords = claim.actorKey.split(" ");
+  return {
+    knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
+    knownWhat: claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
+    knownActor: byActor.length > 0 ? 1 : 0,
+    unknownActor: claim.isNamed && !isKnownName(memory, fuzzy, claim.actorKey) ? 1 : 0,
+    kindElsewhere: elsewhere.length > 0 ? 1 : 0,
+    toldInMute: mute.some(({ nameWords }) => actorWords.some((word) => nameWords.has(word))) ? 1 : 0,
+    muteNear: mute.length > 0 ? 1 : 0,
+    creditsKnown: creditsKnown(memory, claim, reading) ? 1 : 0,
+  };
+}
+
+function isSameKind(known: KnownClaim, claim: Claim): boolean {
+  return known.type === claim.type && (claim.type !== "action" || known.what === claim.what);
+}
+
+/** Whether the sentence gives as its source an outlet of an item that the story has taken before. */
+export function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading): boolean {
+  const sources = [claim.via, claim.credit].filter((source) => source !== undefined).map(asciiOf);
+  const own = asciiOf(reading.item.outlet);
+  return memory.items.some(({ outlet }) => {
+    const other = asciiOf(outlet);
+    return other !== own && sources.some((source) => isSameOutlet(source, other));
+  });
+}
+
+function isSameOutlet(a: string, b: string): boolean {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const shared = left.filter((word) => right.includes(word));
+  return shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^a-z0-9]+/u).filter((word) => word.length > 2 && word !== "the");
+}
+
+function textParts(
+  memory: FullMemory,
+  reading: Reading,
+  sentence: Sentence,
+  around: ItemNovelty,
+): NoveltyParts {
+  const stems = memory.stems.get(reading.language);
+  const quoted = sentence.quotes.flatMap(({ text }) => shinglesOf(text, reading.language));
+  const names = [...new Set(sentence.names.map(({ fullKey }) => fullKey))];
+  const fresh = names.filter((key) => !isKnownName(memory, around.fuzzy, key));
+  return {
+    newStems: stems === undefined ? 0 : share(sentence.stems, (stem) => !stems.has(stem)),
+    noLanguage: stems === undefined ? 1 : 0,
+    verbatim: share(sentence.shingles, (hash) => memory.shingles.has(hash)),
+    knownQuote: quoted.length === 0 ? 0 : share(quoted, (hash) => memory.shingles.has(hash)),
+    newNames: Math.min(2, fresh.length) / 2,
+    newNumbers: Math.min(2, newNumbers(memory, sentence).length) / 2,
+    knownNumbers: Math.min(2, sentence.numbers.length - newNumbers(memory, sentence).length) / 2,
+  };
+}
+
+function newNumbers(memory: FullMemory, sentence: Sentence): readonly number[] {
+  return sentence.numbers
+    .filter((number) => number.value > 2 && !memory.allNumbers.some((known) => isSameNumber(known, number)))
+    .map(({ value }) => value);
+}
+
+function isKnownName(memory: FullMemory, fuzzy: FuzzyWords, key: string): boolean {
+  return key.split(" ").every((word) => memory.nameWords.has(word) || word.length < 3 || fuzzy.has(word));
+}
+
+function voiceParts(reading: Reading): NoveltyParts {
+  const { voice, genre } = reading;
+  return {
+    questions: Math.min(1, voice.questions * 4),
+    exclamations: Math.min(1, voice.exclamations * 4),
+    firstPerson: Math.min(1, voice.firstPerson * 3),
+    secondPerson: Math.min(1, voice.secondPerson * 3),
+    isOpinion: genre === "opinion" ? 1 : 0,
+    isExplainer: genre === "explainer" ? 1 : 0,
+    isRecap: genre === "recap" ? 1 : 0,
+    isLive: genre === "live" ? 1 : 0,
+  };
+}
+
+function share<T>(all: readonly T[], isSo: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(isSo).length / all.length;
+}

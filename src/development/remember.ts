@@ -1,0 +1,51 @@
+import { countNames } from "../item/read.ts";
+import type { Reading } from "../item/reading.ts";
+import type { Claim } from "./claim.ts";
+import type { Decision } from "./decision.ts";
+import type { Remembered } from "./memory.ts";
+
+const MAX_NAMES = 80;
+const MAX_NAME_WORDS = 250;
+const MAX_STEMS = 400;
+const MAX_NUMBERS = 60;
+const MAX_CLAIMS = 60;
+
+/** What a story is to remember of an item that it took: small, plain, JSON. */
+export function rememberItem(
+  reading: Reading,
+  claims: readonly Claim[],
+  decision: Decision,
+): Remembered {
+  const { item } = reading;
+  const fresh = new Set(decision.developments.map(({ evidence }) => evidence));
+  return {
+    itemId: item.id,
+    revision: item.revision,
+    url: item.canonicalUrl,
+    outlet: item.outlet,
+    title: item.title.slice(0, 300),
+    language: reading.language,
+    isKnownLanguage: reading.isKnownLanguage,
+    at: item.published.getTime(),
+    score: decision.score,
+    fingerprint: reading.fingerprint,
+    stems: [...reading.stems].slice(0, MAX_STEMS),
+    concepts: [...reading.concepts],
+    names: [...countNames(reading.names)].slice(0, MAX_NAMES),
+    nameWords: [...reading.nameWords].slice(0, MAX_NAME_WORDS),
+    numbers: reading.sentences
+      .flatMap(({ numbers }) => numbers)
+      .slice(0, MAX_NUMBERS)
+      .map(({ value, rough }): [number, 0 | 1] => [value, rough ? 1 : 0]),
+    claims: claims
+      .filter(({ isCued, type, isNamed }) => isCued || (type === "statement" && isNamed))
+      .slice(0, MAX_CLAIMS)
+      .map(({ type, actorKey, speaker, what, evidence }) => ({
+        type,
+        actorKey,
+        speaker,
+        what: what ?? undefined,
+        fresh: fresh.has(evidence),
+      })),
+  };
+}

@@ -1,0 +1,157 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import type { Fingerprint } from "../item/fingerprint.ts";
+import { isTelling } from "../story/match.ts";
+import type { Matchable } from "../story/match.ts";
+import { emptyProfile, learn } from "../story/profile.ts";
+import type { Profile } from "../story/profile.ts";
+import type { Story } from "../story/story.ts";
+import { readTopic } from "../story/topic.ts";
+import type { TopicWord } from "../story/topic.ts";
+import type { DevelopmentType } from "./development.ts";
+import type { StoryMemory } from "./engine.ts";
+import type { Remembered } from "./memory.ts";
+
+/** A claim that the story has, and which item told it first. */
+export interface KnownClaim {
+  readonly type: DevelopmentType;
+  readonly actorKey: string;
+  readonly speaker: string;
+  readonly what: string | undefined;
+  readonly language: string;
+  readonly at: number;
+  readonly itemId: string;
+  readonly outlet: string;
+}
+
+/** An item that the story took. */
+export interface TakenItem {
+  readonly itemId: string;
+  readonly url: string;
+  readonly outlet: string;
+  readonly language: string;
+  readonly isKnownLanguage: boolean;
+  readonly at: number;
+  readonly fingerprint: Fingerprint;
+  /** Words of its names. */
+  readonly nameWords: ReadonlySet<string>;
+}
+
+/** A story's memory with what only the engine sees. Changed in place by `extendMemory`. */
+export interface FullMemory extends StoryMemory, Matchable {
+  readonly profile: Profile;
+  topicWords: readonly TopicWord[];
+  readonly urls: Set<string>;
+  readonly numbers: Set<number>;
+  readonly fingerprints: Fingerprint[];
+  readonly items: TakenItem[];
+  readonly claims: KnownClaim[];
+  /** Hashes of runs of words: what has been said to the letter. */
+  readonly shingles: Set<number>;
+  /** Stems by language: what has been said at all. */
+  readonly stems: Map<string, Set<string>>;
+  readonly allNumbers: { readonly value: number; readonly rough: boolean }[];
+  readonly nameWords: Set<string>;
+  /** Outlets whose items were taken and that were cited, as ASCII words. */
+  readonly outlets: Set<string>;
+}
+
+/** A story remembers so many items to compare with; older ones stay in the profile alone. */
+const MAX_ITEMS = 400;
+const MAX_CLAIMS = 1500;
+const MAX_HASHES = 60_000;
+const MAX_STEMS = 20_000;
+const MAX_NUMBERS = 1000;
+/** Only an item that matched so well teaches the profile. */
+const CONFIDENT = 0.6;
+
+/** A story that has taken nothing yet. */
+export function beginMemory(
+  story: Story,
+  canonicalTopicUrl: string | undefined,
+  packs: readonly CompiledPack[],
+): FullMemory {
+  return {
+    story,
+    topicUrl: canonicalTopicUrl,
+    topicWords: story.topic.kind === "words" ? readTopic(story.topic.words, packs) : [],
+    profile: emptyProfile(),
+    urls: new Set(),
+    numbers: new Set(),
+    fingerprints: [],
+    items: [],
+    claims: [],
+    shingles: new Set(),
+    stems: new Map(),
+    allNumbers: [],
+    nameWords: new Set(),
+    outlets: new Set(),
+  };
+}
+
+/** Takes one more item, in place. The memory after n items is this, n times. */
+export function extendMemory(
+  memory: FullMemory,
+  taken: Remembered,
+  packs: readonly CompiledPack[],
+): FullMemory {
+  if (memory.topicWords.length === 0 && memory.story.topic.kind === "link") {
+    memory.topicWords = readTopic(taken.title, packs);
+  }
+  if (taken.score >= CONFIDENT) {
+    learn(memory.profile, taken);
+  }
+  memory.urls.add(taken.url);
+  pushBounded(memory.fingerprints, taken.fingerprint, MAX_ITEMS);
+  pushBounded(memory.items, takenItem(taken), MAX_ITEMS);
+  for (const claim of taken.claims) {
+    pushBounded(memory.claims, { ...claim, ...claimSource(taken) }, MAX_CLAIMS);
+  }
+  addBounded(memory.shingles, taken.fingerprint.hashes, MAX_HASHES);
+  const stems = memory.stems.get(taken.language) ?? new Set<string>();
+  memory.stems.set(taken.language, stems);
+  addBounded(stems, taken.stems, MAX_STEMS);
+  addBounded(memory.nameWords, taken.nameWords, MAX_STEMS);
+  for (const [value, rough] of taken.numbers) {
+    pushBounded(memory.allNumbers, { value, rough: rough === 1 }, MAX_NUMBERS);
+    if (isTelling(value)) {
+      memory.numbers.add(value);
+    }
+  }
+  return memory;
+}
+
+function takenItem(taken: Remembered): TakenItem {
+  return {
+    itemId: taken.itemId,
+    url: taken.url,
+    outlet: taken.outlet,
+    language: taken.language,
+    isKnownLanguage: taken.isKnownLanguage,
+    at: taken.at,
+    fingerprint: taken.fingerprint,
+    nameWords: new Set(taken.nameWords),
+  };
+}
+
+function claimSource(taken: Remembered): Pick<KnownClaim, "language" | "at" | "itemId" | "outlet"> {
+  return { language: taken.language, at: taken.at, itemId: taken.itemId, outlet: taken.outlet };
+}
+
+function pushBounded<T>(list: T[], value: T, limit: number): void {
+  list.push(value);
+  if (list.length > limit) {
+    list.shift();
+  }
+}
+
+function addBounded<T>(set: Set<T>, values: readonly T[], limit: number): void {
+  for (const value of values) {
+    set.add(value);
+  }
+  for (const oldest of set) {
+    if (set.size <= limit) {
+      return;
+    }
+    set.delete(oldest);
+  }
+}

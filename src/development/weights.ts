@@ -1,0 +1,17 @@
+import type { LinearWeights } from "../story/match.ts";
+
+/** What was fitted from labelled streams; see `test/fit/fit-weights.ts`. */
+export interface Weights {
+  /** When it was fitted, ISO date. */
+  readonly fitted: string;
+  /** On what, and how well; for people. */
+  readonly figures: Readonly<Record<string, number | string>>;
+  /** Whether an item is on a story. */
+  readonly match: LinearWeights;
+  readonly matchThreshold: number;
+  /** Whether a claim is new to a story. */
+  readonly novelty: LinearWeights;
+  readonly noveltyThreshold: number;
+  /** Above this share of common runs of words an item is a copy. */
+  readonly copyThreshold: number;
+}

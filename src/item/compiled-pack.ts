@@ -1,0 +1,111 @@
+import { countryNames } from "./countries.ts";
+import type { Cue, CueKind, Genre, LanguagePack } from "./language-pack.ts";
+import { CUE_KINDS, emptyPack, GENRES } from "./language-pack.ts";
+import type { LanguagePacks } from "./language-pack.ts";
+import type { NumberWords } from "./numbers.ts";
+import { compilePhrases } from "./phrases.ts";
+import type { PhraseBook } from "./phrases.ts";
+import { stopWordsOf } from "./stop-words.ts";
+
+/** A cue that the book found. */
+export interface CueHit {
+  readonly kind: CueKind;
+  readonly cue: Cue;
+}
+
+/** A language pack, made ready for reading. */
+export interface CompiledPack {
+  readonly pack: LanguagePack;
+  /** Whether there is a pack at all, or only what every language has. */
+  readonly isKnown: boolean;
+  readonly stopWords: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly abbreviations: ReadonlySet<string>;
+  readonly numbers: NumberWords;
+  readonly cues: PhraseBook<CueHit>;
+  /** What takes a cue away, by the cue. */
+  readonly unless: PhraseBook<Cue>;
+  /** Words with one meaning for reading. */
+  readonly marks: PhraseBook<Mark>;
+  readonly genres: PhraseBook<Genre>;
+  /** Countries (`CN`), bodies (`us-white-house`) and common nouns (`recall`) by shared keys. */
+  readonly concepts: PhraseBook<string>;
+  readonly institutions: PhraseBook<string>;
+  readonly roles: PhraseBook<string>;
+}
+
+export type Mark =
+  | "say"
+  | "told-to"
+  | "according-to"
+  | "reported"
+  | "negator"
+  | "hedge"
+  | "background"
+  | "now"
+  | "first-person"
+  | "second-person";
+
+/** Compiles a pack; without one, an empty one of this language. */
+export function compilePack(language: string, packs: LanguagePacks): CompiledPack {
+  const found = packs.get(language);
+  const pack = found ?? emptyPack(language);
+  const allCues = CUE_KINDS.flatMap((kind) => pack.cues[kind].map((cue) => ({ kind, cue })));
+  return {
+    pack,
+    isKnown: found !== undefined,
+    stopWords: stopWordsOf(language),
+    titles: new Set(pack.titles.map((title) => title.toLowerCase())),
+    abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
+    numbers: {
+      magnitudes: new Map(Object.entries(pack.numbers)),
+      roughly: new Set(pack.roughly.flatMap((phrase) => phrase.split(" ").slice(-1))),
+      months: new Set(pack.months),
+    },
+    cues: compilePhrases(allCues.map((hit) => [hit.cue.pattern, hit]), language),
+    unless: compilePhrases(
+      allCues.flatMap(({ cue }) => cue.unless.map((pattern): [string, Cue] => [pattern, cue])),
+      language,
+    ),
+    marks: compilePhrases(marksOf(pack), language),
+    genres: compilePhrases(keyed(GENRES, (genre) => pack.genres[genre]), language),
+    concepts: compilePhrases(
+      [...recordPhrases(pack.concepts), ...placesOf(pack), ...recordPhrases(pack.institutions)],
+      language,
+    ),
+    institutions: compilePhrases(recordPhrases(pack.institutions), language),
+    roles: compilePhrases(recordPhrases(pack.roles), language),
+  };
+}
+
+function marksOf(pack: LanguagePack): readonly [string, Mark][] {
+  const lists: readonly (readonly [Mark, readonly string[]])[] = [
+    ["say", pack.say],
+    ["told-to", pack.toldTo],
+    ["according-to", pack.accordingTo],
+    ["reported", pack.reportedAfter],
+    ["negator", pack.negators],
+    ["hedge", pack.hedges],
+    ["background", pack.background],
+    ["now", pack.now],
+    ["first-person", pack.firstPerson],
+    ["second-person", pack.secondPerson],
+  ];
+  return lists.flatMap(([mark, patterns]) => patterns.map((pattern): [string, Mark] => [pattern, mark]));
+}
+
+function placesOf(pack: LanguagePack): readonly [string, string][] {
+  const countries = [...countryNames(pack.language)].map(([name, code]): [string, string] => [name, code]);
+  return [...countries, ...recordPhrases(pack.demonyms)];
+}
+
+function recordPhrases(record: Readonly<Record<string, readonly string[]>>): readonly [string, string][] {
+  return keyed(Object.keys(record), (key) => record[key] ?? []);
+}
+
+function keyed<K extends string>(
+  keys: readonly K[],
+  patternsOf: (key: K) => readonly string[],
+): readonly [string, K][] {
+  return keys.flatMap((key) => patternsOf(key).map((pattern): [string, K] => [pattern, key]));
+}

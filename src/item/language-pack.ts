@@ -1,0 +1,139 @@
+/**
+ * What the engine must know of a language to read news in it. Data: one YAML file a language in
+ * `config/languages/`, which a speaker of the language can extend without reading code.
+ */
+export interface LanguagePack {
+  /** BCP 47 primary tag. */
+  readonly language: string;
+  /** Abbreviations that do not end a sentence, without the full stop. */
+  readonly abbreviations: readonly string[];
+  /** Lines that begin with a dash are speech. */
+  readonly dashQuotes: boolean;
+  /** Common nouns are written with capitals, as in German. */
+  readonly capitalNouns: boolean;
+  /** Forms of address and offices that stand before a name: "Mr", "President". */
+  readonly titles: readonly string[];
+  /** Who speaks where no name is given, by a key shared by all languages: police = "officers". */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Verbs of saying, every form: "said", "told". */
+  readonly say: readonly string[];
+  /** What stands before whom it was said to: "told", "in an interview with". */
+  readonly toldTo: readonly string[];
+  /** What stands before a source: "according to", "citing". */
+  readonly accordingTo: readonly string[];
+  /** What stands after a source that another outlet repeats: "reported", "writes". */
+  readonly reportedAfter: readonly string[];
+  readonly negators: readonly string[];
+  readonly hedges: readonly string[];
+  /** Marks of what is told again: "earlier", "had previously", "as reported". */
+  readonly background: readonly string[];
+  /** Marks of the running day: "today", "on Monday". */
+  readonly now: readonly string[];
+  /** Number words and magnitudes: "million" = 1000000. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Words of vagueness before a number: "about", "more than". */
+  readonly roughly: readonly string[];
+  readonly months: readonly string[];
+  /** Country code to the words for its people and what is theirs: CN = "Chinese". */
+  readonly demonyms: Readonly<Record<string, readonly string[]>>;
+  /** Seats and bodies that stand for somebody, by a key shared by all languages: "us-white-house". */
+  readonly institutions: Readonly<Record<string, readonly string[]>>;
+  /** Kinds of text that are no news, by their titles and openings. */
+  readonly genres: Readonly<Record<Genre, readonly string[]>>;
+  /** Words by which a writer speaks of himself: the mark of opinion. */
+  readonly firstPerson: readonly string[];
+  /** Words by which a writer speaks to the reader: the mark of filler. */
+  readonly secondPerson: readonly string[];
+  /** Family names of one letter, in languages without capitals. */
+  readonly surnames: readonly string[];
+  /** Common nouns of the news by a key shared by all languages: "recall" = "Rückruf". */
+  readonly concepts: Readonly<Record<string, readonly string[]>>;
+  readonly cues: Readonly<Record<CueKind, readonly Cue[]>>;
+  readonly traps: readonly Trap[];
+}
+
+/** `opinion` is anybody's view, `explainer` includes question-and-answer and lists, `recap` what was. */
+export const GENRES = ["opinion", "explainer", "recap", "live"] as const;
+export type Genre = (typeof GENRES)[number];
+
+/** The types of development, as words that a pack may hold cues for. */
+export const CUE_KINDS = [
+  "denial",
+  "walk_back",
+  "correction",
+  "confirmation",
+  "no_comment",
+  "allegation",
+  "action",
+  "statement",
+  "update",
+] as const;
+export type CueKind = (typeof CUE_KINDS)[number];
+
+/**
+ * A turn of phrase that shows a kind of development.
+ *
+ * The pattern is words in a row: `a/b` either word, `den*` any ending, `...` up to six words between,
+ * `NUM` a number, `NAME` a word with a capital. In a language without spaces: letters in a row, with
+ * `...` for up to twenty letters between.
+ */
+export interface Cue {
+  readonly pattern: string;
+  /** Patterns that take the phrase away when they cover where it begins: "denied bail". */
+  readonly unless: readonly string[];
+  /** What is done, by a key shared by all languages: "inquiry", "arrest"; where it matters. */
+  readonly what: string | undefined;
+  /** A sentence in which it fires. */
+  readonly example: string;
+}
+
+/** A sentence in which a kind must not be found, and why. */
+export interface Trap {
+  readonly sentence: string;
+  readonly not: CueKind;
+}
+
+/** All packs, by language. */
+export type LanguagePacks = ReadonlyMap<string, LanguagePack>;
+
+/** Stands in for a language without a pack: names, numbers, copies and nothing else. */
+export function emptyPack(language: string): LanguagePack {
+  return {
+    language,
+    abbreviations: [],
+    dashQuotes: false,
+    capitalNouns: false,
+    titles: [],
+    roles: {},
+    say: [],
+    toldTo: [],
+    accordingTo: [],
+    reportedAfter: [],
+    negators: [],
+    hedges: [],
+    background: [],
+    now: [],
+    numbers: {},
+    roughly: [],
+    months: [],
+    demonyms: {},
+    institutions: {},
+    genres: { opinion: [], explainer: [], recap: [], live: [] },
+    firstPerson: [],
+    secondPerson: [],
+    surnames: [],
+    concepts: {},
+    cues: {
+      denial: [],
+      walk_back: [],
+      correction: [],
+      confirmation: [],
+      no_comment: [],
+      allegation: [],
+      action: [],
+      statement: [],
+      update: [],
+    },
+    traps: [],
+  };
+}

@@ -1,0 +1,159 @@
+import { nameKey } from "./name-key.ts";
+import type { Word } from "./words.ts";
+
+/** Somebody or something called by name. */
+export interface Name {
+  /** As printed. */
+  readonly text: string;
+  /** Of the name as printed; see `nameKey`. */
+  readonly key: string;
+  /** Of the longest form of the name in the item: a surname's full name, an acronym's words. */
+  readonly fullKey: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the language says of names. */
+export interface NameRules {
+  readonly stopWords: ReadonlySet<string>;
+  readonly titles: ReadonlySet<string>;
+  readonly capitalNouns: boolean;
+  /** Words that are written small somewhere in the item: no names when they begin a sentence. */
+  readonly small: ReadonlySet<string>;
+  /** Written with a capital in the middle of a sentence somewhere in the item. */
+  readonly capital: ReadonlySet<string>;
+}
+
+const CONNECTORS = new Set(
+  "de del della di da do dos la le van von der den of zu al el bin ibn & y e i".split(" "),
+);
+const ARTICLES = new Set(
+  "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans kein keine seine ihre sein ihr diese dieser dieses".split(
+    " ",
+  ),
+);
+const MAX_RUN = 6;
+
+/** The names of a sentence: runs of words with capitals. `isTitleCase`: a headline Written Like This. */
+export function readNames(
+  sentence: string,
+  words: readonly Word[],
+  rules: NameRules & { readonly isTitleCase: boolean },
+): readonly Name[] {
+  const names: Name[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const end = runEnd(sentence, words, at, rules);
+    const trimmed = end > at ? trimRun(words, at, end, rules) : undefined;
+    if (trimmed !== undefined) {
+      const [from, to] = trimmed;
+      const start = words[from]?.start ?? 0;
+      const stop = words[to - 1]?.end ?? start;
+      const text = sentence.slice(start, stop).replace(/['’]s?$/u, "");
+      const key = nameKey(text);
+      if (key !== "") {
+        names.push({ text, key, fullKey: key, start, end: stop });
+      }
+    }
+    at = Math.max(end, at + 1);
+  }
+  return names;
+}
+
+function isCapital(word: Word): boolean {
+  return /^\p{Lu}/u.test(word.text) || /^\p{Ll}+\p{Lu}/u.test(word.text);
+}
+
+function runEnd(
+  sentence: string,
+  words: readonly Word[],
+  from: number,
+  rules: NameRules & { readonly isTitleCase: boolean },
+): number {
+  const first = words[from];
+  if (first === undefined || !isNameWord(words, from, rules)) {
+    return from;
+  }
+  let end = from + 1;
+  while (end < words.length && end - from < MAX_RUN) {
+    const gap = sentence.slice(words[end - 1]?.end ?? 0, words[end]?.start ?? 0);
+    const word = words[end];
+    if (word === undefined || !/^[ \u00a0&.-]*$/u.test(gap) || /['’]s$/u.test(words[end - 1]?.text ?? "")) {
+      break;
+    }
+    const next = words[end + 1];
+    const connects =
+      CONNECTORS.has(word.low) && next !== undefined && isCapital(next) && !rules.capitalNouns;
+    if (!isCapital(word) && !connects && !/^\d{1,3}$/u.test(word.text)) {
+      break;
+    }
+    if (rules.isTitleCase && isCapital(word) && !isNameWord(words, end, rules)) {
+      break;
+    }
+    end += 1;
+  }
+  return end;
+}
+
+function isNameWord(
+  words: readonly Word[],
+  at: number,
+  rules: NameRules & { readonly isTitleCase: boolean },
+): boolean {
+  const word = words[at];
+  if (word === undefined || !isCapital(word) || word.low.length < 2) {
+    return false;
+  }
+  const bare = word.low.replace(/'s$/u, "");
+  if (rules.stopWords.has(bare)) {
+    return /^\p{Lu}{2,}$/u.test(word.text) && word.text.length <= 4 && !rules.isTitleCase;
+  }
+  if (/^\p{Lu}{2,}$/u.test(word.text)) {
+    return true;
+  }
+  if (rules.isTitleCase) {
+    return rules.capital.has(bare);
+  }
+  if (rules.capitalNouns) {
+    return !ARTICLES.has(words[at - 1]?.low ?? "") && !/(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$/u.test(bare);
+  }
+  return at > 0 || !rules.small.has(bare) || rules.capital.has(bare);
+}
+
+function trimRun(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  rules: NameRules,
+): readonly [number, number] | undefined {
+  let start = from;
+  while (start < to - 1 && rules.titles.has(words[start]?.low ?? "")) {
+    start += 1;
+  }
+  if (start === to - 1 && rules.titles.has(words[start]?.low ?? "")) {
+    return undefined;
+  }
+  return start < to ? [start, to] : undefined;
+}
+
+/** Gives surnames and acronyms the key of the full name that the item has for them. */
+export function linkNames(names: readonly Name[]): readonly Name[] {
+  const byLast = new Map<string, string>();
+  const byInitials = new Map<string, string>();
+  for (const { key } of names) {
+    const words = key.split(" ");
+    if (words.length > 1) {
+      const last = words.at(-1) ?? "";
+      byLast.set(last, byLast.get(last) ?? key);
+      const initials = words.map((word) => word[0]).join("");
+      byInitials.set(initials, byInitials.get(initials) ?? key);
+    }
+  }
+  return names.map((name) => {
+    if (name.key.includes(" ")) {
+      return name;
+    }
+    const full = byLast.get(name.key) ?? (/^\p{Lu}+$/u.test(name.text) ? byInitials.get(name.key) : undefined);
+    return full === undefined ? name : { ...name, fullKey: full };
+  });
+}

@@ -1,0 +1,123 @@
+/** A number as a text gives it. */
+export interface NumberFound {
+  readonly value: number;
+  /** "percent", a currency or nothing. */
+  readonly unit: string | undefined;
+  /** "about", "more than": the text rounds. */
+  readonly rough: boolean;
+  readonly start: number;
+}
+
+/** What a language says of numbers. */
+export interface NumberWords {
+  readonly magnitudes: ReadonlyMap<string, number>;
+  readonly roughly: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
+}
+
+const DIGITS =
+  /(?<![\p{L}\d.,])([$€£¥]|US\$)?(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?![\d])|\d+)([.,]\d{1,4})?(%|[万萬만億亿억千천])?((?:[  -]|\u202f)?(?:\p{L}+\.?|%|€|£))?/gu;
+const CJK_MAGNITUDE: Readonly<Record<string, number>> = {
+  万: 1e4,
+  萬: 1e4,
+  만: 1e4,
+  億: 1e8,
+  亿: 1e8,
+  억: 1e8,
+  千: 1e3,
+  천: 1e3,
+};
+const MAX_NUMBERS = 40;
+
+/**
+ * The numbers of a sentence that are facts: with magnitude and unit; without clock times, days of a
+ * month and years.
+ */
+export function readNumbers(sentence: string, words: NumberWords): readonly NumberFound[] {
+  const found: NumberFound[] = [];
+  for (const match of sentence.matchAll(DIGITS)) {
+    if (found.length >= MAX_NUMBERS) {
+      break;
+    }
+    const read = readNumber(match, sentence, words);
+    if (read !== undefined) {
+      found.push(read);
+    }
+  }
+  return found;
+}
+
+function readNumber(
+  match: RegExpExecArray,
+  sentence: string,
+  words: NumberWords,
+): NumberFound | undefined {
+  const [whole, currency, integer = "", fraction = "", sign = "", tail = ""] = match;
+  const after = tail.replace(/^[\s\u00a0\u202f-]+/u, "").toLowerCase();
+  const before = sentence.slice(Math.max(0, match.index - 24), match.index).toLowerCase();
+  const rest = sentence.slice(match.index + whole.length, match.index + whole.length + 4);
+  const base = Number(integer.replaceAll(/\D/gu, "")) + Number(`0${fraction.replace(",", ".") || ".0"}`);
+  if (!Number.isFinite(base) || isTimeOrDate({ whole, integer, before, after, rest, base }, words)) {
+    return undefined;
+  }
+  const magnitude = words.magnitudes.get(after) ?? words.magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
+  const previous = /([\p{L}]+)[\s\u00a0]*$/u.exec(before)?.[1] ?? "";
+  return {
+    value: base * magnitude * (CJK_MAGNITUDE[sign] ?? 1),
+    unit: sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after) ? "percent" : currency,
+    rough: words.roughly.has(previous),
+    start: match.index,
+  };
+}
+
+interface Surroundings {
+  readonly whole: string;
+  readonly integer: string;
+  readonly before: string;
+  readonly after: string;
+  readonly rest: string;
+  readonly base: number;
+}
+
+function isTimeOrDate(found: Surroundings, words: NumberWords): boolean {
+  const { integer, before, after, rest, base } = found;
+  if (/[:]\d/u.test(rest) || /\d[:]$/u.test(before) || /[-/]$/u.test(before) || /^[/]/u.test(rest)) {
+    return true;
+  }
+  if (/^\d{4}$/u.test(integer) && base >= 1900 && base <= 2100 && !words.magnitudes.has(after)) {
+    return true;
+  }
+  const month = /([\p{L}]+)\.?[\s\u00a0]*$/u.exec(before)?.[1] ?? "";
+  const isDay = base <= 31 && Number.isInteger(base);
+  return (
+    (isDay && (words.months.has(month) || words.months.has(after.replace(/\.$/u, "")))) ||
+    (isDay && /^[日月년월일時时시分분]/u.test(after + rest)) ||
+    (/^[年년]/u.test(after + rest) && base > 1900)
+  );
+}
+
+/** Whether one number is the other, or the other rounded: 41,280 is "about 41,000", 23 "more than 20". */
+export function isSameNumber(a: NumberLike, b: NumberLike): boolean {
+  if (a.value === b.value) {
+    return true;
+  }
+  const [fine, coarse] = significantDigits(a.value) >= significantDigits(b.value) ? [a, b] : [b, a];
+  if (fine.value === 0 || coarse.value === 0) {
+    return false;
+  }
+  const off = Math.abs(fine.value - coarse.value) / Math.abs(fine.value);
+  if (significantDigits(coarse.value) < significantDigits(fine.value) && off <= 0.05) {
+    return true;
+  }
+  return coarse.rough === true && off <= 0.15;
+}
+
+/** What {@link isSameNumber} compares. */
+export interface NumberLike {
+  readonly value: number;
+  readonly rough?: boolean;
+}
+
+function significantDigits(value: number): number {
+  return String(Math.abs(value)).replaceAll(/\D/gu, "").replace(/^0+/u, "").replace(/0+$/u, "").length;
+}

@@ -1,0 +1,72 @@
+/** One word of a sentence. */
+export interface Word {
+  /** As printed. */
+  readonly text: string;
+  /** Lower-case, straight apostrophes; what cues are compared with. */
+  readonly low: string;
+  /** Offset in the sentence, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** No sentence of a newspaper has more words; the rest of a hostile one is not looked at. */
+const MAX_WORDS = 400;
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'.,:\-‑/][\p{L}\p{M}\p{N}]+)*/gu;
+const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|un|dell|all|dall|nell|sull|quell|bell|sant)['’]/iu;
+
+/** Scripts that put no spaces between words. */
+const UNSPACED = new Set(["zh", "ja", "th", "lo", "km", "my"]);
+
+/** Whether a language's cues are found as letters in the text and not as whole words. */
+export function isUnspaced(language: string): boolean {
+  return UNSPACED.has(language);
+}
+
+/** The words of a sentence in a language with spaces; elided articles ("l’", "d’") are words of their own. */
+export function readWords(sentence: string, language: string): readonly Word[] {
+  const elides = language === "fr" || language === "it" || language === "ca";
+  const words: Word[] = [];
+  for (const match of sentence.matchAll(WORD)) {
+    if (words.length >= MAX_WORDS) {
+      break;
+    }
+    const [text] = match;
+    const cut = elides ? (ELISION.exec(text)?.[0].length ?? 0) : contractedAt(text, language);
+    if (cut > 0) {
+      words.push(wordOf(text.slice(0, cut), match.index));
+    }
+    if (text.length > cut) {
+      words.push(wordOf(text.slice(cut), match.index + cut));
+    }
+  }
+  return words;
+}
+
+/** Where "n’t" begins in "didn’t"; 0 where nothing is contracted. */
+function contractedAt(text: string, language: string): number {
+  return language === "en" && /.n['’]t$/iu.test(text) ? text.length - 3 : 0;
+}
+
+function wordOf(text: string, start: number): Word {
+  const low = text.toLowerCase().normalize("NFKC").replaceAll("’", "'").replaceAll("‑", "-");
+  return { text, low, start, end: start + text.length };
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The dictionary words of a text without spaces, as the platform's segmenter finds them. */
+export function segmentWords(text: string, language: string): readonly string[] {
+  let segmenter = segmenters.get(language);
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(language, { granularity: "word" });
+    segmenters.set(language, segmenter);
+  }
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike === true) {
+      words.push(segment);
+    }
+  }
+  return words;
+}

@@ -1,0 +1,98 @@
+import { asciiOf, skeleton } from "../item/name-key.ts";
+import type { Reading } from "../item/reading.ts";
+import type { Matchable } from "./match.ts";
+
+/** Finds stories by what they are about; costs depend on the item, not on the number of stories. */
+export interface WordIndex {
+  put(storyId: string, story: Matchable): void;
+  remove(storyId: string): void;
+  candidates(reading: Reading): readonly string[];
+}
+
+/** So many of a story's learnt names are indexed, the strongest. */
+const MAX_NAMES = 40;
+const START = 4;
+
+/** An empty index. */
+export function createStoryIndex(): WordIndex {
+  const storiesOf = new Map<string, Set<string>>();
+  const keysOf = new Map<string, ReadonlySet<string>>();
+  const remove = (storyId: string): void => {
+    for (const key of keysOf.get(storyId) ?? []) {
+      const stories = storiesOf.get(key);
+      stories?.delete(storyId);
+      if (stories?.size === 0) {
+        storiesOf.delete(key);
+      }
+    }
+    keysOf.delete(storyId);
+  };
+  return {
+    remove,
+    put: (storyId, story) => {
+      remove(storyId);
+      const keys = new Set(keysOfStory(story));
+      keysOf.set(storyId, keys);
+      for (const key of keys) {
+        const stories = storiesOf.get(key) ?? new Set<string>();
+        stories.add(storyId);
+        storiesOf.set(key, stories);
+      }
+    },
+    candidates: (reading) => {
+      const found = new Set<string>();
+      for (const key of keysOfReading(reading)) {
+        for (const storyId of storiesOf.get(key) ?? []) {
+          found.add(storyId);
+        }
+      }
+      return [...found];
+    },
+  };
+}
+
+function keysOfStory(story: Matchable): readonly string[] {
+  const names = [...story.profile.nameWords]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, MAX_NAMES)
+    .flatMap(([word]) => wordKeys(word));
+  const topic = story.topicWords.flatMap(({ ascii, low, concepts }) => [
+    ...wordKeys(ascii),
+    `w:${low}`,
+    ...concepts.map((concept) => `c:${concept}`),
+  ]);
+  const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
+  return [...topic, ...names, ...urls.slice(-200).map((url) => `u:${url}`)];
+}
+
+/** A word, its consonants and its beginning: what another spelling of it shares at least one of. */
+function wordKeys(word: string): readonly string[] {
+  const bones = skeleton(word);
+  return [
+    `w:${word}`,
+    ...(bones.length >= 4 ? [`s:${bones}`] : []),
+    ...(word.length >= 5 ? [`b:${word.slice(0, START)}`] : []),
+  ];
+}
+
+function keysOfReading(reading: Reading): ReadonlySet<string> {
+  const keys = new Set<string>([`u:${reading.item.canonicalUrl}`]);
+  for (const word of reading.nameWords) {
+    for (const key of wordKeys(word)) {
+      keys.add(key);
+    }
+  }
+  for (const stem of reading.stems) {
+    keys.add(`w:${stem}`);
+    keys.add(`b:${asciiOf(stem).slice(0, START)}`);
+  }
+  for (const { words } of reading.sentences) {
+    for (const { low } of words) {
+      keys.add(`w:${low}`);
+    }
+  }
+  for (const concept of reading.concepts) {
+    keys.add(`c:${concept}`);
+  }
+  return keys;
+}

@@ -1,0 +1,124 @@
+import { containment } from "../item/fingerprint.ts";
+import type { Fingerprint } from "../item/fingerprint.ts";
+import type { Reading } from "../item/reading.ts";
+import type { Sentence } from "../item/reading.ts";
+import { cosine, shareOf } from "./profile.ts";
+import type { Profile } from "./profile.ts";
+import { fuzzyWords, matchTopicWord } from "./topic.ts";
+import type { TopicWord } from "./topic.ts";
+
+/** What a story is matched by. */
+export interface Matchable {
+  readonly topicWords: readonly TopicWord[];
+  readonly profile: Profile;
+  /** Canonical links of its items. */
+  readonly urls: ReadonlySet<string>;
+  /** Of the link that is followed, where one is. */
+  readonly topicUrl: string | undefined;
+  readonly fingerprints: readonly Fingerprint[];
+  /** Numbers that are telling: of three digits or more. */
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** What was found in common between an item and a story; each 0 to 1. */
+export type MatchParts = Readonly<Record<MatchPart, number>>;
+
+export const MATCH_PARTS = [
+  "topic",
+  "topicInHead",
+  "topicNames",
+  "topicAll",
+  "names",
+  "mainNames",
+  "stems",
+  "concepts",
+  "numbers",
+  "copy",
+  "isYoung",
+] as const;
+export type MatchPart = (typeof MATCH_PARTS)[number];
+
+/** Weights of a logistic rule, by part, with its constant under "bias". */
+export type LinearWeights = Readonly<Record<string, number>>;
+
+/** The parts of the match of an item with a story. Linear in the item and the profile. */
+export function matchParts(story: Matchable, reading: Reading): MatchParts {
+  const { profile } = story;
+  const topic = topicParts(story.topicWords, reading);
+  const names = new Set([...reading.nameWords].filter((word) => word.length > 1));
+  const main = mainNames(profile);
+  const fuzzy = fuzzyWords(reading.nameWords);
+  const found = main.filter((name) => reading.nameWords.has(name) || fuzzy.has(name));
+  const numbers = reading.sentences.flatMap((sentence) => sentence.numbers).filter(({ value }) => isTelling(value));
+  return {
+    ...topic,
+    names: cosine(profile.nameWords, names),
+    mainNames: main.length === 0 ? 0 : found.length / main.length,
+    stems: cosine(profile.stems.get(reading.language), reading.stems),
+    concepts: cosine(profile.concepts, reading.concepts),
+    numbers: Math.min(3, new Set(numbers.filter(({ value }) => story.numbers.has(value)).map(({ value }) => value)).size) / 3,
+    copy: Math.max(0, ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint))),
+    isYoung: profile.learnt === 0 ? 1 : 0,
+  };
+}
+
+/** Words of names that at least half of the story's items have. */
+function mainNames(profile: Profile): readonly string[] {
+  return [...profile.nameWords]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 12)
+    .filter(([word]) => word.length > 2 && shareOf(profile.nameWords, word, profile) >= 0.4)
+    .slice(0, 6)
+    .map(([word]) => word);
+}
+
+/** Whether a number is rare enough to recognise a story by. */
+export function isTelling(value: number): boolean {
+  return String(value).replaceAll(/\D/gu, "").replace(/0+$/u, "").length >= 3;
+}
+
+function topicParts(
+  words: readonly TopicWord[],
+  reading: Reading,
+): Pick<MatchParts, "topic" | "topicInHead" | "topicNames" | "topicAll"> {
+  if (words.length === 0) {
+    return { topic: 0, topicInHead: 0, topicNames: 0, topicAll: 0 };
+  }
+  const fuzzy = fuzzyWords(reading.nameWords);
+  const found = words.filter((word) => matchTopicWord(word, reading, fuzzy) !== undefined);
+  const head = headOf(reading);
+  const headFuzzy = fuzzyWords(head.nameWords);
+  const inHead = words.filter((word) => matchTopicWord(word, head, headFuzzy) !== undefined);
+  const names = words.filter(({ isName }) => isName);
+  const foundNames = names.filter((word) => found.includes(word));
+  return {
+    topic: found.length / words.length,
+    topicInHead: inHead.length / words.length,
+    topicNames: names.length === 0 ? found.length / words.length : foundNames.length / names.length,
+    topicAll: found.length === words.length ? 1 : 0,
+  };
+}
+
+/** The item's title, summary and first paragraph, as a reading. */
+function headOf(reading: Reading): Reading {
+  const sentences = reading.sentences.filter(
+    ({ field, paragraph }) => field !== "content" || paragraph === 0,
+  );
+  const nameWords = new Set(sentences.flatMap(({ names }) => names.flatMap(({ key }) => key.split(" "))));
+  return {
+    ...reading,
+    sentences,
+    nameWords: reading.names.length === 0 ? reading.nameWords : nameWords,
+    stems: new Set(sentences.flatMap(({ stems }: Sentence) => stems)),
+    concepts: new Set(sentences.flatMap(({ concepts }: Sentence) => concepts)),
+  };
+}
+
+/** The logistic function of the weighted parts: 0 to 1. */
+export function logistic(parts: Readonly<Record<string, number>>, weights: LinearWeights): number {
+  let sum = weights["bias"] ?? 0;
+  for (const [name, value] of Object.entries(parts)) {
+    sum += (weights[name] ?? 0) * value;
+  }
+  return 1 / (1 + Math.exp(-sum));
+}

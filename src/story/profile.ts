@@ -1,0 +1,94 @@
+import type { Reading } from "../item/reading.ts";
+
+/**
+ * What a story is about, learnt from the items that are on it. Weights sum what items said, newest
+ * most: Rocchio's rule with decay, without negative examples.
+ */
+export interface Profile {
+  readonly names: Map<string, number>;
+  /** Single words of names, for what is only half spelt. */
+  readonly nameWords: Map<string, number>;
+  /** Stems by language. */
+  readonly stems: Map<string, Map<string, number>>;
+  readonly concepts: Map<string, number>;
+  /** Items learnt from. */
+  learnt: number;
+  /** Grows by 1/decay with each item, so that older weights shrink beside it. */
+  gain: number;
+}
+
+/** What one item teaches. */
+export interface Lesson {
+  readonly language: string;
+  readonly names: readonly (readonly [string, number])[];
+  readonly nameWords: readonly string[];
+  readonly stems: readonly string[];
+  readonly concepts: readonly string[];
+}
+
+const DECAY = 0.98;
+/** Above this many entries the weakest half is forgotten. */
+const MAX_ENTRIES = 600;
+
+/** A profile that has learnt nothing. */
+export function emptyProfile(): Profile {
+  return { names: new Map(), nameWords: new Map(), stems: new Map(), concepts: new Map(), learnt: 0, gain: 1 };
+}
+
+/** Learns from one item, in place. Bounded, however many items there are. */
+export function learn(profile: Profile, lesson: Lesson): void {
+  profile.learnt += 1;
+  profile.gain /= DECAY;
+  const stems = profile.stems.get(lesson.language) ?? new Map<string, number>();
+  profile.stems.set(lesson.language, stems);
+  addAll(profile.names, lesson.names.map(([name]) => name), profile.gain);
+  addAll(profile.nameWords, lesson.nameWords, profile.gain);
+  addAll(stems, lesson.stems, profile.gain);
+  addAll(profile.concepts, lesson.concepts, profile.gain);
+}
+
+function addAll(weights: Map<string, number>, keys: readonly string[], gain: number): void {
+  for (const key of keys) {
+    weights.set(key, (weights.get(key) ?? 0) + gain);
+  }
+  if (weights.size > MAX_ENTRIES) {
+    const kept = [...weights].toSorted((a, b) => b[1] - a[1]).slice(0, MAX_ENTRIES / 2);
+    weights.clear();
+    for (const [key, weight] of kept) {
+      weights.set(key, weight);
+    }
+  }
+}
+
+/** The share of the items learnt from that had this name, newest most; 0 to 1. */
+export function shareOf(weights: ReadonlyMap<string, number> | undefined, key: string, profile: Profile): number {
+  const full = (profile.gain - 1) / (1 - DECAY);
+  return full <= 0 ? 0 : Math.min(1, (weights?.get(key) ?? 0) / Math.max(full, profile.gain));
+}
+
+/** How much of what the profile expects the item has: cosine of the weights with the item's keys. */
+export function cosine(weights: ReadonlyMap<string, number> | undefined, keys: ReadonlySet<string>): number {
+  if (weights === undefined || weights.size === 0 || keys.size === 0) {
+    return 0;
+  }
+  let dot = 0;
+  let square = 0;
+  for (const [key, weight] of weights) {
+    square += weight * weight;
+    if (keys.has(key)) {
+      dot += weight;
+    }
+  }
+  return dot / Math.sqrt(square * keys.size);
+}
+
+/** The lesson that a reading holds. */
+export function lessonOf(reading: Reading): Lesson {
+  return {
+    language: reading.language,
+    names: [],
+    nameWords: [...reading.nameWords],
+    stems: [...reading.stems],
+    concepts: [...reading.concepts],
+  };
+}

@@ -1,0 +1,208 @@
+/**
+ * Fits `config/weights.json` from labelled scenarios: `node test/fit/fit-weights.ts [--write]`.
+ *
+ * Two logistic rules (is the item on the story; is the claim news), each fitted by gradient descent
+ * with a ridge, and a threshold for each. Figures are from cross-validation over whole scenarios.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { separateWorlds } from "../../src/app/scenario.ts";
+import { parseScenario } from "../../src/app/scenario.ts";
+import { createEngine } from "../../src/development/create-engine.ts";
+import { matchItem, weighClaims } from "../../src/development/decide.ts";
+import type { Engine } from "../../src/development/engine.ts";
+import type { FullMemory } from "../../src/development/story-memory.ts";
+import type { Weights } from "../../src/development/weights.ts";
+import { compilePack } from "../../src/item/compiled-pack.ts";
+import { loadLanguagePacks } from "../../src/settings/languages.ts";
+import { loadWeights } from "../../src/settings/weights.ts";
+import { logistic } from "../../src/story/match.ts";
+import { textOf } from "../bench/replay.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const FOLDERS = [path.resolve(ROOT, "../shared/scenarios"), path.join(ROOT, "test/scenarios")];
+const WEIGHTS = path.join(ROOT, "config/weights.json");
+
+interface Example {
+  readonly scenario: string;
+  readonly item: string;
+  readonly language: string;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly label: boolean;
+  /** Of the loss. */
+  readonly weight: number;
+}
+
+interface Gold {
+  readonly id: string;
+  readonly gold: {
+    readonly onStory: boolean;
+    readonly alert: boolean;
+    readonly developments: readonly { readonly type: string; readonly evidence: string }[];
+  };
+}
+
+const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
+const cache = new Map<string, ReturnType<typeof compilePack>>();
+const before = loadWeights(WEIGHTS);
+const engine = createEngine(packs, before);
+const examples = { match: [] as Example[], novelty: [] as Example[], items: new Map<string, boolean>() };
+for (const folder of FOLDERS.filter((one) => existsSync(one))) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")).toSorted()) {
+    collect(readFileSync(path.join(folder, file), "utf8"), engine);
+  }
+}
+const match = fitWithFolds(examples.match, "match");
+const novelty = fitWithFolds(examples.novelty, "novelty");
+const weights: Weights = {
+  fitted: new Date().toISOString().slice(0, 10),
+  figures: {
+    scenarios: new Set(examples.match.map(({ scenario }) => scenario)).size,
+    ...match.figures,
+    ...novelty.figures,
+  },
+  match: match.weights,
+  matchThreshold: match.threshold,
+  novelty: novelty.weights,
+  noveltyThreshold: novelty.threshold,
+  copyThreshold: before.copyThreshold,
+};
+console.log(JSON.stringify(weights.figures, undefined, 2));
+if (process.argv.includes("--show")) {
+  console.log(novelty.weights, match.weights);
+}
+if (process.argv.includes("--write")) {
+  writeFileSync(WEIGHTS, `${JSON.stringify(weights, undefined, 2)}\n`);
+}
+
+/** Replays one scenario with the right memory and takes down what the engine sees in each item. */
+function collect(json: string, by: Engine): void {
+  const scenario = parseScenario(json);
+  const labels = new Map((JSON.parse(json) as { items: Gold[] }).items.map((item) => [item.id, item.gold]));
+  if (scenario === undefined) {
+    return;
+  }
+  const [world] = separateWorlds([scenario], textOf);
+  let memory = by.begin(world!.stories[0]!.story) as FullMemory;
+  for (const { name, item } of world!.arrivals) {
+    const gold = labels.get(name)!;
+    const reading = by.read(item);
+    const claims = by.claims(reading);
+    const found = matchItem(memory, reading, before);
+    const isFree = item.canonicalUrl !== memory.topicUrl && !memory.urls.has(item.canonicalUrl);
+    if (isFree && (memory.topicWords.length > 0 || memory.items.length > 0)) {
+      examples.match.push({ scenario: scenario.name, item: name, language: reading.language, parts: found.parts, label: gold.onStory, weight: 1 });
+    }
+    if (!gold.onStory) {
+      continue;
+    }
+    const rules = { pack: compiled(reading.language), weights: before };
+    if (memory.items.length > 0) {
+      const key = `${scenario.name}/${name}`;
+      examples.items.set(key, gold.alert);
+      for (const { claim, parts } of weighClaims(memory, reading, claims, rules)) {
+        const isNews = gold.developments.some(({ evidence }) => overlap(claim.evidence, evidence) >= 0.6);
+        const isHeadline = reading.sentences[claim.sentence]?.field === "title";
+        // A headline of an item with news is neither right nor wrong.
+        const weight = isHeadline && gold.alert && !isNews ? 0 : isNews ? 1.5 : gold.alert ? 0.4 : 1;
+        examples.novelty.push({ scenario: scenario.name, item: key, language: reading.language, parts, label: isNews, weight });
+      }
+    }
+    const decision = { ...by.decide(memory, reading, claims), score: 1 };
+    memory = by.extend(memory, by.remembered(memory, reading, claims, decision)) as FullMemory;
+  }
+}
+
+function compiled(language: string): ReturnType<typeof compilePack> {
+  cache.set(language, cache.get(language) ?? compilePack(language, packs));
+  return cache.get(language)!;
+}
+
+function grams(text: string): ReadonlySet<string> {
+  const joined = (text.toLowerCase().normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+  return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, at) => joined.slice(at, at + 3)));
+}
+
+function overlap(a: string, b: string): number {
+  const [left, right] = [grams(a), grams(b)];
+  const shared = [...left].filter((gram) => right.has(gram)).length;
+  return shared / Math.max(1, Math.min(left.size, right.size));
+}
+
+interface Fitted {
+  readonly weights: Record<string, number>;
+  readonly threshold: number;
+  readonly figures: Record<string, number>;
+}
+
+function fitWithFolds(all: readonly Example[], kind: "match" | "novelty"): Fitted {
+  const scenarios = [...new Set(all.map(({ scenario }) => scenario))];
+  const scored = scenarios.flatMap((held) => {
+    const weights = fit(all.filter(({ scenario }) => scenario !== held), kind);
+    return all.filter(({ scenario }) => scenario === held).map((example) => ({ ...example, p: logistic(example.parts, weights) }));
+  });
+  const threshold = bestThreshold(scored, kind);
+  const inKnown = scored.filter(({ language }) => packs.has(language));
+  return {
+    weights: fit(all, kind),
+    threshold,
+    figures: { [`${kind}F1`]: f1(scored, threshold, kind), [`${kind}F1InPackLanguages`]: f1(inKnown, threshold, kind) },
+  };
+}
+
+type Scored = Example & { readonly p: number };
+
+function bestThreshold(scored: readonly Scored[], kind: "match" | "novelty"): number {
+  const steps = Array.from({ length: 91 }, (_, at) => 0.05 + at / 100);
+  return steps.toSorted((a, b) => f1(scored, b, kind) - f1(scored, a, kind))[0] ?? 0.5;
+}
+
+/** Over items: an item counts as found when one of its examples is above the threshold. */
+function f1(scored: readonly Scored[], threshold: number, kind: "match" | "novelty"): number {
+  const best = new Map<string, { p: number; label: boolean }>();
+  for (const { scenario, item, p, label } of scored) {
+    const key = kind === "match" ? `${scenario}/${item}` : item;
+    const known = best.get(key);
+    best.set(key, { p: Math.max(p, known?.p ?? 0), label: kind === "match" ? label : (examples.items.get(item) ?? false) });
+  }
+  let [tp, fp, fn] = [0, 0, 0];
+  for (const { p, label } of best.values()) {
+    tp += p >= threshold && label ? 1 : 0;
+    fp += p >= threshold && !label ? 1 : 0;
+    fn += p < threshold && label ? 1 : 0;
+  }
+  return Math.round(((2 * tp) / Math.max(1, 2 * tp + fp + fn)) * 1000) / 1000;
+}
+
+/** Logistic regression by full-batch gradient descent with momentum and a ridge. */
+function fit(all: readonly Example[], kind: "match" | "novelty"): Record<string, number> {
+  const names = [...new Set(all.flatMap(({ parts }) => Object.keys(parts)))];
+  const rows = all.filter(({ weight }) => weight > 0).map(({ parts, label, weight }) => ({
+    x: [1, ...names.map((name) => parts[name] ?? 0)],
+    y: label ? 1 : 0,
+    weight: weight * (label && kind === "novelty" ? 3 : 1),
+  }));
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const ridge = kind === "novelty" ? 0.004 : 0.003;
+  const w = new Float64Array(names.length + 1);
+  const speed = new Float64Array(w.length);
+  for (let step = 0; step < 1500; step += 1) {
+    const gradient = new Float64Array(w.length);
+    for (const { x, y, weight } of rows) {
+      let z = 0;
+      for (let at = 0; at < x.length; at += 1) {
+        z += w[at]! * x[at]!;
+      }
+      const error = ((1 / (1 + Math.exp(-z)) - y) * weight) / total;
+      for (let at = 0; at < x.length; at += 1) {
+        gradient[at]! += error * x[at]!;
+      }
+    }
+    for (let at = 0; at < w.length; at += 1) {
+      speed[at] = 0.9 * speed[at]! - 0.8 * (gradient[at]! + (at === 0 ? 0 : ridge * w[at]!));
+      w[at]! += speed[at]!;
+    }
+  }
+  return Object.fromEntries(["bias", ...names].map((name, at) => [name, Math.round(w[at]! * 1000) / 1000]));
+}
