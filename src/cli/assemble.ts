@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { systemClock } from "../adapters/clock/system-clock.ts";
@@ -50,8 +51,8 @@ export interface DeskParts {
 /** A desk with the engine and its language packs. The memories are empty until `load` is called. */
 export async function assembleDesk(settings: Settings, parts: DeskParts): Promise<Desk> {
   const engine = createEngine(
-    await loadLanguagePacks(settings.configFolder),
-    await loadWeights(settings.configFolder),
+    loadLanguagePacks(path.join(settings.configFolder, "languages")),
+    loadWeights(path.join(settings.configFolder, "weights.json")),
   );
   return {
     database: parts.database,

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import { examineDiscord } from "../adapters/discord/discord-doctor.ts";
 import { examineSlack } from "../adapters/slack/slack-doctor.ts";
 import { AppError } from "../base/errors.ts";
@@ -44,8 +46,8 @@ async function examineConfig({ configFolder }: Settings): Promise<readonly Findi
       return `Catalogue: ${feeds.length} feeds, ${search.length} search templates.`;
     }),
     await finding(async () => {
-      const packs = await loadLanguagePacks(configFolder);
-      return `Languages: ${[...packs.keys()].toSorted().join(" ")}.`;
+      const packs = loadLanguagePacks(path.join(configFolder, "languages"));
+      return await Promise.resolve(`Languages: ${[...packs.keys()].toSorted().join(" ")}.`);
     }),
   ];
 }
@@ -80,7 +82,7 @@ async function examinePlatforms(settings: Settings): Promise<readonly Finding[]>
         })),
     ...(discord === undefined
       ? [{ ok: true, sentence: "Discord: not set up (DISCORD_TOKEN is empty)." }]
-      : await examineDiscord({ token: discord.token, apiUrl: discord.apiUrl, log })),
+      : await examineDiscord({ token: discord.token, apiUrl: discord.apiUrl })),
   ];
 }
 

@@ -205,12 +205,12 @@ function openSources(
 function searchFeeds(catalogue: Catalogue, words: string, workspaceId: string): readonly NewFeed[] {
   return catalogue.search
     .filter(({ onFollow }) => onFollow)
-    .map(({ name, url }) => ({
-      url: searchFeedUrl(url, words),
-      outlet: `${name}: ${words}`,
-      workspaceId,
-      origin: "search",
-    }));
+    .flatMap(({ name, url }) => {
+      const address = searchFeedUrl(url, words);
+      return address === undefined
+        ? []
+        : [{ url: address, outlet: `${name}: ${words}`, workspaceId, origin: "search" as const }];
+    });
 }
 
 async function ended({ ending }: CommandContext): Promise<void> {
