@@ -2,6 +2,7 @@ import { Routes } from "discord.js";
 import { z } from "zod";
 
 import { AppError } from "../../base/errors.ts";
+import type { Log } from "../../ports/log.ts";
 import { guilds, ownApplication, ownUser } from "./answers.ts";
 import { inviteLink } from "./permissions.ts";
 import { DiscordApi, type DiscordConnection } from "./rest.ts";
@@ -26,7 +27,7 @@ const gateway = z.object({
  * @returns what was found, in the order in which it should be mended. Never throws; no secrets
  */
 export async function examineDiscord(
-  connection: DiscordConnection,
+  connection: DiscordConnection & { readonly log?: Log },
 ): Promise<readonly DiscordFinding[]> {
   const api = new DiscordApi(connection);
   try {
@@ -40,6 +41,10 @@ export async function examineDiscord(
       good(`Invite the bot with this link: ${inviteLink(application.id)}`),
     ];
   } catch (error) {
+    connection.log?.debug(
+      error instanceof AppError ? { code: error.code, ...error.facts } : {},
+      "Discord could not be examined",
+    );
     return [faultOf(error)];
   }
 }

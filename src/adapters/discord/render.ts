@@ -106,6 +106,8 @@ function blocksOf(post: Post): readonly Block[] {
 /** One line still without its markup, or a divider. */
 type Row = { readonly prefix: string; readonly line: Line } | "divider";
 
+const SMALL = "-# ";
+
 function layOut(blocks: readonly Block[]): readonly Row[] {
   return blocks.flatMap(rowsOf);
 }
@@ -125,7 +127,7 @@ function rowsOf(block: Block): readonly Row[] {
         ...(block.quote === undefined ? [] : [{ prefix: "> ", line: block.quote }]),
       ];
     case "context":
-      return [{ prefix: "-# ", line: block.spans }];
+      return [{ prefix: SMALL, line: block.spans }];
     case "divider":
       return ["divider"];
   }
@@ -133,13 +135,32 @@ function rowsOf(block: Block): readonly Row[] {
 
 /** Kept back for the line that says what was left out. */
 const CLOSING_MAX = 60;
+/** Kept back for small print at the end: it names and links the source. */
+const SMALL_PRINT_MAX = 800;
 /** Each divider costs a separator and a text; the container is one more. */
 const SECTIONS_MAX = Math.floor(COMPONENTS_MAX / 2);
 
 /** The texts between the dividers, together within the limits; at least one. */
 function sectionsOf(rows: readonly Row[]): readonly string[] {
+  const last = smallPrint(rows.at(-1));
   const sections: string[][] = [[]];
-  let left = TEXT_MAX - CLOSING_MAX;
+  fill(sections, last === "" ? rows : rows.slice(0, -1), TEXT_MAX - CLOSING_MAX - last.length);
+  if (last !== "") {
+    sections.at(-1)?.push(last);
+  }
+  const texts = sections.map((lines) => lines.join("\n")).filter((text) => text !== "");
+  return texts.length > 0 ? texts : ["—"];
+}
+
+function smallPrint(row: Row | undefined): string {
+  return row === undefined || row === "divider" || row.prefix !== SMALL
+    ? ""
+    : fitLine(row.line, SMALL_PRINT_MAX, row.prefix);
+}
+
+/** Adds rows as long as there is room, then a line that says how many are left out. */
+function fill(sections: string[][], rows: readonly Row[], room: number): void {
+  let left = room;
   for (const [index, row] of rows.entries()) {
     if (row === "divider") {
       openSection(sections);
@@ -148,15 +169,13 @@ function sectionsOf(rows: readonly Row[]): readonly string[] {
     const text = fitLine(row.line, left, row.prefix);
     if (text === "" && fitLine(row.line, TEXT_MAX) !== "") {
       sections.at(-1)?.push(closing(rows.slice(index)));
-      break;
+      return;
     }
     if (text !== "") {
       sections.at(-1)?.push(text);
       left -= text.length + 1;
     }
   }
-  const texts = sections.map((lines) => lines.join("\n")).filter((text) => text !== "");
-  return texts.length > 0 ? texts : ["—"];
 }
 
 function openSection(sections: string[][]): void {
