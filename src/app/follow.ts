@@ -77,9 +77,18 @@ async function targetChannel(
     const missing = access.missing.length > 0 ? ` Missing: ${access.missing.join(", ")}.` : "";
     return { refusal: `I cannot post there.${missing} ${access.remedy}` };
   }
-  return {
-    channel: await desk.database.follows.ensureChannel(workspace.id, externalId),
-  };
+  return { channel: await openChannel(workspace.id, externalId, desk) };
+}
+
+/** The channel's row; one that was paused goes on, now that the platform lets us in again. */
+async function openChannel(workspaceId: string, externalId: string, desk: Desk): Promise<Channel> {
+  return await desk.database.transact(async ({ follows }) => {
+    const channel = await follows.ensureChannel(workspaceId, externalId);
+    if (channel.paused !== undefined) {
+      await follows.setPaused(workspaceId, channel.id, undefined, desk.clock.now());
+    }
+    return channel;
+  });
 }
 
 async function subjectOf(
