@@ -1,3 +1,5 @@
+import { errors } from "undici";
+
 import { AppError } from "../../base/errors.ts";
 import type { FetchFailureKind, FetchResult } from "../../ports/fetcher.ts";
 import { DecodeError } from "./decode-body.ts";
@@ -89,14 +91,9 @@ export function bodyError(error: unknown, shown: string): AppError {
   });
 }
 
-/** Sentence about an address that may not be connected to. */
-export function privateAddress(shown: string): Failed {
-  return failed("private-address", `${shown} ${PRIVATE_WORDING.says}`);
-}
-
 const PRIVATE_WORDING: Wording = {
   failure: "private-address",
-  says: "is on a private network, which is not read. Use a public address, or have the operator allow that network.",
+  says: "is on a private network, which is not read. Use a public address, or have the operator add its network to ALLOW_NETWORKS.",
 };
 
 function wordingOf(error: unknown): Wording {
@@ -109,13 +106,19 @@ function wordingOf(error: unknown): Wording {
   if (error instanceof DecodeError) {
     return decodeWording(error);
   }
+  if (error instanceof errors.HTTPParserError) {
+    return { failure: "unreachable", says: `sent an answer that is not HTTP. ${RETRIED}` };
+  }
   return codeWording(codeOf(error));
 }
 
 function endedWording(ended: FetchEnded): Wording {
   return ended.by === "stopped"
     ? { failure: "timeout", says: "was not read to its end because the program is stopping." }
-    : { failure: "timeout", says: `took longer than ${ended.seconds} seconds. ${RETRIED}` };
+    : {
+        failure: "timeout",
+        says: `took longer than ${ended.seconds === 1 ? "a second" : `${ended.seconds} seconds`}. ${RETRIED}`,
+      };
 }
 
 function decodeWording(error: DecodeError): Wording {
@@ -144,9 +147,6 @@ function codeWording(code: string): Wording {
   }
   if (isTlsCode(code)) {
     return tlsWording(code);
-  }
-  if (code.startsWith("HPE_")) {
-    return { failure: "unreachable", says: `sent an answer that is not HTTP. ${RETRIED}` };
   }
   const says = UNREACHABLE[code] ?? `could not be reached. ${RETRIED}`;
   return { failure: "unreachable", says };
@@ -178,7 +178,6 @@ function codeOf(error: unknown): string {
 }
 
 function megabytes(bytes: number): string {
-  return bytes >= 1_000_000
-    ? `${Math.round(bytes / 1_000_000)} MB`
-    : `${Math.ceil(bytes / 1_000)} kB`;
+  const kilobytes = Math.ceil(bytes / 1_024);
+  return kilobytes < 1_024 ? `${kilobytes} kB` : `${Math.round(kilobytes / 1_024)} MB`;
 }

@@ -65,7 +65,7 @@ export function judgeHost(hostname: string, policy: AddressPolicy): AddressVerdi
  *
  * @throws {AddressRefused} when an answer is not public
  */
-export async function resolveGuarded(
+async function resolveGuarded(
   hostname: string,
   policy: AddressPolicy,
   resolve: Resolve,

@@ -27,7 +27,7 @@ export interface HttpFetcherOptions {
   readonly allowNetworks: readonly string[];
   /** `Name/version (+https://page-about-us)`. */
   readonly userAgent: string;
-  /** Cap on the decoded body in bytes. Default 16 MB. */
+  /** Cap on the decoded body in bytes. Default 16 MB (of 1,048,576 bytes each). */
   readonly maxBodyBytes?: number;
   /** Whole fetch: look-up, redirects, body. Default 30,000. */
   readonly deadlineMs?: number;
@@ -84,7 +84,7 @@ class HttpFetcher implements Fetcher {
 
   constructor(options: HttpFetcherOptions) {
     this.#userAgent = options.userAgent;
-    this.#maxBodyBytes = options.maxBodyBytes ?? 16_000_000;
+    this.#maxBodyBytes = options.maxBodyBytes ?? 16 * 1_024 * 1_024;
     this.#deadlineMs = options.deadlineMs ?? 30_000;
     this.#headersTimeoutMs = options.headersTimeoutMs ?? 20_000;
     this.#now = options.now ?? (() => new Date());

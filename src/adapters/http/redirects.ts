@@ -6,7 +6,7 @@ import { parseRedirect } from "./target.ts";
 import type { Target } from "./target.ts";
 
 /** More than any feed in use needs; each hop is a request of its own. */
-export const MAX_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 

@@ -3,15 +3,36 @@ import type { Headers } from "./cache-headers.ts";
 import { failed } from "./failures.ts";
 import type { Failed } from "./failures.ts";
 
-const SENTENCES: Readonly<Record<number, string>> = {
-  401: "wants a user name and a password. Put them into the address (https://name:password@host/…), or use a public feed.",
-  403: "refuses us. Ask its publisher to let feed readers in, or use another feed of theirs.",
-  404: "was not found. Check the address in a browser; the feed may have moved.",
-  407: "wants a log-in to a proxy. Use an address that needs none.",
-  410: "is gone for good, its server says. Remove the feed, or look for its new address.",
-  429: "asks us to come less often. It is tried again by itself, later.",
-  451: "is withheld for legal reasons. Use another feed.",
-  503: "is out of service for now. It is tried again by itself.",
+interface Wording {
+  /** What follows the host and path, before the status. */
+  readonly says: string;
+  readonly advice: string;
+}
+
+const RETRIED = "It is tried again by itself.";
+
+const WORDINGS: Readonly<Record<number, Wording>> = {
+  401: {
+    says: "wants a user name and a password",
+    advice: "Put them into the address (https://name:password@host/…), or use a public feed.",
+  },
+  403: {
+    says: "refuses us",
+    advice: "Ask its publisher to let feed readers in, or use another feed of theirs.",
+  },
+  404: {
+    says: "was not found",
+    advice: "Check the address in a browser; the feed may have moved.",
+  },
+  410: { says: "is gone for good", advice: "Remove the feed, or look for its new address." },
+  429: { says: "asks us to come less often", advice: "It is tried again by itself, later." },
+  451: { says: "is withheld for legal reasons", advice: "Use another feed." },
+  503: { says: "is out of service for now", advice: RETRIED },
+};
+
+const CHALLENGE: Wording = {
+  says: "is behind Cloudflare's check for humans, which no feed reader passes",
+  advice: "Ask its publisher to let feed readers through.",
 };
 
 /**
@@ -20,10 +41,8 @@ const SENTENCES: Readonly<Record<number, string>> = {
  */
 export function refusedStatus(status: number, headers: Headers, shown: string, now: Date): Failed {
   const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(headers, now) : undefined;
-  const sentence = isChallenge(headers)
-    ? "is behind Cloudflare's check for humans, which no feed reader passes. Ask its publisher to let feed readers through."
-    : sentenceOf(status);
-  return failed("http-status", `${shown} ${sentence} (${status})`, { status, retryAfterMs });
+  const { says, advice } = isChallenge(headers) ? CHALLENGE : wordingOf(status);
+  return failed("http-status", `${shown} ${says} (${status}). ${advice}`, { status, retryAfterMs });
 }
 
 /** https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/ */
@@ -31,12 +50,12 @@ function isChallenge(headers: Headers): boolean {
   return readHeader(headers, "cf-mitigated")?.toLowerCase() === "challenge";
 }
 
-function sentenceOf(status: number): string {
-  const known = SENTENCES[status];
+function wordingOf(status: number): Wording {
+  const known = WORDINGS[status];
   if (known !== undefined) {
     return known;
   }
   return status >= 500
-    ? "has trouble on its server. It is tried again by itself."
-    : "answered without a document. Check the address in a browser.";
+    ? { says: "has trouble on its server", advice: RETRIED }
+    : { says: "answered without a document", advice: "Check the address in a browser." };
 }

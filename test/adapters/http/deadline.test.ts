@@ -8,7 +8,7 @@ describe("time limits", () => {
     expect(await fetchFrom(fetcher({ deadlineMs: 150 }), server.url)).toMatchObject({
       kind: "failed",
       failure: "timeout",
-      sentence: expect.stringContaining("took longer than 1 seconds"),
+      sentence: expect.stringContaining("took longer than a second."),
     });
     await expect.poll(() => server.open()).toBe(0);
   });

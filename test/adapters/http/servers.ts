@@ -15,7 +15,7 @@ import type { Validators } from "../../../src/feed/validators.ts";
 import type { Fetcher, FetchResult } from "../../../src/ports/fetcher.ts";
 
 const TLS = path.resolve(import.meta.dirname, "../../support/tls");
-export const TEST_CERTIFICATE = readFileSync(path.join(TLS, "test-only-cert.pem"), "utf8");
+const TEST_CERTIFICATE = readFileSync(path.join(TLS, "test-only-cert.pem"), "utf8");
 const TEST_KEY = readFileSync(path.join(TLS, "test-only-key.pem"), "utf8");
 
 export const FEED =

@@ -14,7 +14,7 @@ describe("answers without a document", () => {
         kind: "failed",
         failure: "http-status",
         status,
-        sentence: expect.stringMatching(/^127\.0\.0\.1:\d+\/feed [a-z].*\. \(\d{3}\)$/u),
+        sentence: expect.stringMatching(/^127\.0\.0\.1:\d+\/feed [a-z].* \(\d{3}\)\. [A-Z].*\.$/u),
       });
     },
   );
