@@ -19,7 +19,7 @@ export type Opened = () => Database;
  * @param open - opens an empty database; each test has its own and closes it
  */
 export function describeStores(name: string, open: () => Promise<Database>): void {
-  describe(name, () => {
+  describe(`stores ${name}`, () => {
     let database: Database;
     beforeEach(async () => {
       database = await open();

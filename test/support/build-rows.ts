@@ -1,5 +1,6 @@
 import type { Decision } from "../../src/development/decision.ts";
 import type { Development } from "../../src/development/development.ts";
+import type { Remembered } from "../../src/development/memory.ts";
 import type { Feed } from "../../src/feed/feed.ts";
 import type { Channel, Workspace } from "../../src/follow/follow.ts";
 import type { Item, NewItem } from "../../src/item/item.ts";
@@ -122,14 +123,29 @@ export function buildStoryItem(
 }
 
 /** What the engine remembers is its own affair: the store must give back what it got. */
-export function buildRemembered(item: Pick<Item, "id" | "revision">): StoryItem["remembered"] {
-  const remembered = {
+export function buildRemembered(
+  item: Pick<Item, "id" | "revision">,
+  changes: Partial<Remembered> = {},
+): Remembered {
+  return {
     itemId: item.id,
     revision: item.revision,
-    shingles: [1, 2, 3],
-    names: { harbour: ["hamn"] },
+    url: "https://courier.example/strike",
+    outlet: "Gulf Morning Courier",
+    title: "Dockers walk out",
+    language: "en",
+    isKnownLanguage: true,
+    at: NOON.getTime(),
+    score: 0.75,
+    fingerprint: { hashes: [1, 4_294_967_295], scale: 1 },
+    stems: ["docker"],
+    concepts: [],
+    names: [["harbour authority", 2]],
+    nameWords: ["harbour"],
+    numbers: [[1.5, 0]],
+    claims: [],
+    ...changes,
   };
-  return remembered as unknown as StoryItem["remembered"];
 }
 
 export function buildLedgerSource(

@@ -23,7 +23,7 @@ export interface SqliteOptions {
   readonly mode: "service" | "read-only";
 }
 
-const IN_MEMORY: ServiceLock = { release: () => undefined };
+const NO_LOCK: ServiceLock = { release: () => undefined };
 
 /** How long a statement waits for another process, in milliseconds: a backup, a `why` beside the service. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -39,7 +39,7 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export async function openSqlite({ path: file, mode }: SqliteOptions): Promise<Database> {
   if (file === ":memory:") {
-    return await openService(file, IN_MEMORY);
+    return await openService(file, NO_LOCK);
   }
   if (mode === "read-only") {
     return openReadOnly(file);
@@ -68,8 +68,13 @@ async function openService(file: string, lock: ServiceLock): Promise<Database> {
     throw error;
   }
   const database = databaseOver(connection, file, lock);
-  await database.endLeases();
-  return database;
+  try {
+    await database.endLeases();
+    return database;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function openReadOnly(file: string): Database {
@@ -80,16 +85,17 @@ function openReadOnly(file: string): Database {
       facts: { file },
     });
   }
-  const connection = openChecked(file);
-  const version = readVersion(connection, file);
+  const connection = openChecked(file, refuseOutdated);
+  return databaseOver(connection, file, NO_LOCK);
+}
+
+function refuseOutdated(version: number, file: string): void {
   if (version < MIGRATIONS.length) {
-    connection.close();
     throw new AppError(
       `${file} was last used by an older release. Start Newsthread once to bring it up to date.`,
       { code: "database_too_old", remedy: "fix-settings", facts: { file, version } },
     );
   }
-  return databaseOver(connection, file, IN_MEMORY);
 }
 
 function databaseOver(connection: DatabaseSync, file: string, lock: ServiceLock): SqliteDatabase {
@@ -102,16 +108,19 @@ function databaseOver(connection: DatabaseSync, file: string, lock: ServiceLock)
 /** Looks at a file before anything may write to it. */
 function checkExisting(file: string): void {
   if (existsSync(file)) {
-    openChecked(file).close();
+    openChecked(file, () => undefined).close();
   }
 }
 
 /** Opens for reading, and reads enough to know that this is a sound database which we understand. */
-function openChecked(file: string): DatabaseSync {
+function openChecked(
+  file: string,
+  checkVersion: (version: number, file: string) => void,
+): DatabaseSync {
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-    readVersion(connection, file);
+    checkVersion(readVersion(connection, file), file);
     refuseDamaged(connection, file);
     return connection;
   } catch (error) {

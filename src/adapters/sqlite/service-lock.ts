@@ -6,6 +6,9 @@ import { toAppError } from "./sqlite-errors.ts";
 /** Long enough for a service that is just stopping, short enough to say no within two seconds. */
 const WAIT_MS = 1000;
 
+/** Keeps the locks from being garbage-collected, which would let them go. */
+const held = new Set<DatabaseSync>();
+
 /** The right to write to a database file; only one process has it. */
 export interface ServiceLock {
   release(): void;
@@ -23,14 +26,23 @@ export function takeServiceLock(file: string): ServiceLock {
   let lock: DatabaseSync | undefined;
   try {
     lock = new DatabaseSync(`${file}.lock`, { timeout: WAIT_MS });
-    // Without a journal there is nothing to clean up; the file stays empty.
-    lock.exec("pragma journal_mode = off; begin exclusive;");
-    const held = lock;
-    return { release: () => held.close() };
+    // No journal in a file: a crash must leave nothing to clear away. The lock file itself stays empty.
+    lock.exec("pragma journal_mode = memory; begin exclusive;");
+    return holdLock(lock);
   } catch (error) {
     lock?.close();
     throw toLockError(error, file);
   }
+}
+
+function holdLock(lock: DatabaseSync): ServiceLock {
+  held.add(lock);
+  return {
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
 
 function toLockError(error: unknown, file: string): unknown {

@@ -16,12 +16,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describeStores(
-  "stores in memory",
-  async () => await openSqlite({ path: ":memory:", mode: "service" }),
-);
+describeStores("in memory", async () => await openSqlite({ path: ":memory:", mode: "service" }));
 
-describeStores("stores in a file", async () => {
+describeStores("in a file", async () => {
   files += 1;
   return await openSqlite({ path: path.join(folder, `${files}.db`), mode: "service" });
 });

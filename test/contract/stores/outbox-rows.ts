@@ -46,7 +46,7 @@ export function describeOutboxRows(opened: Opened): void {
       expect(await lease()).toEqual([
         {
           ...row,
-          id: expect.any(String) as string,
+          id: expect.any(String),
           attempts: 0,
           doubtful: false,
           platform: "slack",
@@ -242,7 +242,7 @@ export function describeOutboxRows(opened: Opened): void {
       const { outbox } = opened();
       const foreign = [{ channelId: other.channel.id }, { storyId: other.story.id }];
       for (const changes of foreign) {
-        await expect(outbox.enqueue([buildRow(place, changes)])).rejects.toThrow();
+        await expect(outbox.enqueue([buildRow(place, changes)])).rejects.toThrow(/foreign key/iu);
       }
       expect(await lease()).toEqual([]);
     });
@@ -250,7 +250,7 @@ export function describeOutboxRows(opened: Opened): void {
     test("rows that are queued together are queued all or not at all", async () => {
       const { outbox } = opened();
       const rows = [buildRow(place), buildRow(place, { key: "x", channelId: "999" })];
-      await expect(outbox.enqueue(rows)).rejects.toThrow();
+      await expect(outbox.enqueue(rows)).rejects.toThrow(/foreign key/iu);
       expect(await states()).toEqual({});
     });
   });

@@ -8,6 +8,7 @@ import {
   buildDevelopment,
   buildItem,
   buildLedgerSource,
+  buildRemembered,
   buildStory,
   buildStoryItem,
   NOON,
@@ -137,20 +138,20 @@ export function describeStories(opened: Opened): void {
       ]);
     });
 
-    test("what an engine remembers comes back without NUL and lone surrogates, names included", async () => {
+    test("nested texts come back without NUL and lone surrogates, names included", async () => {
       const { stories } = opened();
       const item = await recordItem("a");
-      const remembered = { itemId: item.id, revision: 1, "n\u0000ame": ["\uD800", "\\u0000"] };
-      await stories.recordItem(
-        place.workspace.id,
-        place.story.id,
-        buildStoryItem(item, { remembered: remembered as never }),
-      );
-      const [taken] = await stories.items(place.workspace.id, place.story.id);
-      expect(taken?.remembered).toEqual({
-        itemId: item.id,
-        revision: 1,
-        name: ["\uFFFD", "\\u0000"],
+      const taken = buildStoryItem(item, {
+        decision: buildDecision({ parts: { "n\u0000ame": 1, other: 2 } }),
+        remembered: buildRemembered(item, { title: "\uD800", stems: ["a\u0000", "\\u0000"] }),
+      });
+      await stories.recordItem(place.workspace.id, place.story.id, taken);
+      const [stored] = await stories.items(place.workspace.id, place.story.id);
+      expect(stored?.decision.parts).toEqual({ name: 1, other: 2 });
+      expect(stored?.remembered).toEqual({
+        ...taken.remembered,
+        title: "\uFFFD",
+        stems: ["a", "\\u0000"],
       });
     });
 
@@ -248,12 +249,12 @@ export function describeStories(opened: Opened): void {
       const item = await recordItem("a");
       await expect(
         stories.recordItem(place.workspace.id, other.story.id, buildStoryItem(item)),
-      ).rejects.toThrow();
+      ).rejects.toThrow(/foreign key/iu);
       await expect(
         stories.recordDevelopments(place.workspace.id, other.story.id, buildLedgerSource(item), [
           buildDevelopment(),
         ]),
-      ).rejects.toThrow();
+      ).rejects.toThrow(/foreign key/iu);
       expect(await stories.items(other.workspace.id, other.story.id)).toEqual([]);
       expect(await stories.ledger(other.workspace.id, other.story.id)).toEqual([]);
     });

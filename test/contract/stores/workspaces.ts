@@ -19,20 +19,23 @@ import type { Opened } from "../describe-stores.ts";
 /** Something a workspace does. `n` makes two of a kind differ. `other` is what it must not reach. */
 type Act = (stores: Stores, own: Place, other: Place, n: number) => Promise<unknown>;
 
+async function storeItem({ items }: Stores, { feed, workspace }: Place, n: number) {
+  const item = buildItem(feed.id, { key: `k${n}`, workspaceId: workspace.id });
+  return await items.record(item, `${n}`);
+}
+
 const ACTS: Readonly<Record<string, Act>> = {
   feed: async ({ feeds }, { workspace }, _other, n) =>
     await feeds.ensure(
       { url: `https://f${n}`, outlet: "F", workspaceId: workspace.id, origin: "search" },
       NOON,
     ),
-  item: async ({ items }, { feed, workspace }, _other, n) =>
-    await items.record(buildItem(feed.id, { key: `k${n}`, workspaceId: workspace.id }), `${n}`),
+  item: async (stores, own, _other, n) => await storeItem(stores, own, n),
   story: async ({ stories }, { workspace }) => await stories.create(workspace.id, buildStory()),
   close: async ({ stories }, { workspace }, { story }) =>
     await stories.close(workspace.id, story.id, NOON),
-  "take an item": async (stores, own, other, n) => {
-    const item = await ACTS["item"]!(stores, own, other, n);
-    const taken = item as { id: string; revision: number };
+  "take an item": async (stores, own, _other, n) => {
+    const taken = await storeItem(stores, own, n);
     await stores.stories.recordItem(own.workspace.id, own.story.id, buildStoryItem(taken));
     await stores.stories.recordDevelopments(
       own.workspace.id,
@@ -42,8 +45,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     );
   },
   "write to the other's story": async (stores, own, other, n) => {
-    const item = await ACTS["item"]!(stores, own, other, n);
-    const taken = item as { id: string; revision: number };
+    const taken = await storeItem(stores, own, n);
     await stores.stories.recordItem(own.workspace.id, other.story.id, buildStoryItem(taken));
   },
   channel: async ({ follows }, { workspace }, _other, n) =>
