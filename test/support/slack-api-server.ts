@@ -4,31 +4,22 @@ import { text as textOf } from "node:stream/consumers";
 
 import type { webApi } from "@slack/bolt";
 
+import {
+  type Answer,
+  BOT_TOKEN,
+  failAfter,
+  failBefore,
+  isRefusal,
+  refusal,
+  sendJson,
+  type SlackFault,
+} from "./slack-faults.ts";
 import { listen, shut } from "./slack-listen.ts";
-
-/** A call that is refused before it takes effect. */
-export type SlackRefusal =
-  | { readonly kind: "error"; readonly error: string; readonly needed?: string }
-  | { readonly kind: "rate-limited"; readonly retryAfter?: string }
-  | { readonly kind: "status-before"; readonly status: number };
-
-/** A call that takes effect, and whose answer is lost or garbled. */
-export type LostAnswer =
-  | { readonly kind: "status-after"; readonly status: number }
-  | { readonly kind: "reset" | "hang" | "html" | "empty" | "number" };
-
-export type SlackFault = SlackRefusal | LostAnswer;
+import { type BlockShape, faultOfChannel, faultOfContent } from "./slack-rules.ts";
 
 export interface SlackCall {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
-}
-
-/** What is common to the blocks that Newsthread sends. */
-export interface BlockShape {
-  readonly type: string;
-  readonly text?: { readonly text: string };
-  readonly elements?: readonly { readonly text: string }[];
 }
 
 export interface StoredMessage {
@@ -38,7 +29,7 @@ export interface StoredMessage {
   readonly broadcast: boolean;
   text: string;
   blocks: readonly BlockShape[];
-  readonly metadata: object | null;
+  metadata: object | null;
 }
 
 export interface SlackServer {
@@ -54,18 +45,16 @@ export interface SlackServer {
   readonly channels: Map<string, NonNullable<webApi.ConversationsInfoResponse["channel"]>>;
   /** The next calls of a method fail so, one fault a call. */
   fail(method: string, ...faults: SlackFault[]): void;
+  /** So many calls of a method go well, the one after them fails. */
+  allow(method: string, calls: number, then: SlackFault): void;
+  /** The next message is so many seconds younger. */
+  advance(seconds: number): void;
   /** Resolves once that many answers to commands have arrived. */
   responded(count: number): Promise<void>;
   reset(): void;
   close(): Promise<void>;
 }
 
-interface Answer {
-  readonly ok: boolean;
-  readonly error?: string;
-  readonly [field: string]: unknown;
-}
-export const BOT_TOKEN = "xoxb-1111-2222-canaryBotTokenValue";
 const PAGE_MAX = 15;
 
 /**
@@ -91,7 +80,7 @@ class SlackState {
   readonly responses: Record<string, unknown>[] = [];
   scopes: string[] = [];
   readonly channels: SlackServer["channels"] = new Map();
-  readonly #faults = new Map<string, SlackFault[]>();
+  readonly #faults = new Map<string, (SlackFault | undefined)[]>();
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   #clock = 1_763_000_000;
 
@@ -120,6 +109,14 @@ class SlackState {
     this.#faults.set(method, [...(this.#faults.get(method) ?? []), ...faults]);
   }
 
+  allow(method: string, calls: number, then: SlackFault): void {
+    this.#faults.set(method, [...Array<undefined>(calls).fill(undefined), then]);
+  }
+
+  advance(seconds: number): void {
+    this.#clock += seconds;
+  }
+
   responded(count: number): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push({ count, resolve });
@@ -130,7 +127,8 @@ class SlackState {
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await textOf(request);
     if (request.url === "/respond") {
-      this.responses.push(JSON.parse(body));
+      const said: Record<string, unknown> = JSON.parse(body);
+      this.responses.push(said);
       response.end("ok");
       this.#settle();
       return;
@@ -199,21 +197,19 @@ class SlackState {
   }
 
   #post(args: Readonly<Record<string, string>>): Answer {
-    const channel = this.channels.get(args["channel"] ?? "");
+    const { channel = "", text = "", thread_ts: thread } = args;
     const blocks: BlockShape[] = JSON.parse(args["blocks"] ?? "[]");
-    const fault = faultOfChannel(channel) ?? faultOfContent(args["text"], blocks);
+    const fault =
+      faultOfChannel(this.channels.get(channel)) ??
+      faultOfContent(text, blocks) ??
+      this.#faultOfThread(thread);
     if (fault !== undefined) {
       return refusal(fault);
     }
-    const thread = args["thread_ts"];
-    if (thread !== undefined && !this.messages.some(({ ts }) => ts === thread)) {
-      return refusal("thread_not_found");
-    }
     this.#clock += 1;
     const ts = `${this.#clock}.000100`;
-    const text = args["text"] ?? "";
     this.messages.push({
-      channel: args["channel"] ?? "",
+      channel,
       ts,
       ...(thread !== undefined && { thread_ts: thread }),
       broadcast: args["reply_broadcast"] === "true",
@@ -223,10 +219,16 @@ class SlackState {
     });
     return {
       ok: true,
-      channel: args["channel"] ?? "",
+      channel,
       ts,
       message: { type: "message", text, ts, user: "UBOT", bot_id: "BBOT" },
     } satisfies webApi.ChatPostMessageResponse;
+  }
+
+  #faultOfThread(thread: string | undefined): string | undefined {
+    return thread === undefined || this.messages.some(({ ts }) => ts === thread)
+      ? undefined
+      : "thread_not_found";
   }
 
   #update(args: Readonly<Record<string, string>>): Answer {
@@ -294,104 +296,4 @@ class SlackState {
       ...(withMetadata && message.metadata !== null && { metadata: message.metadata }),
     };
   }
-}
-
-function refusal(error: string, needed?: string): Answer {
-  return { ok: false, error, ...(needed !== undefined && { needed, provided: "chat:write" }) };
-}
-
-function faultOfChannel(channel: webApi.ConversationsInfoResponse["channel"]): string | undefined {
-  if (channel === undefined) {
-    return "channel_not_found";
-  }
-  if (channel.is_archived === true) {
-    return "is_archived";
-  }
-  return channel.is_member === false ? "not_in_channel" : undefined;
-}
-
-/** Slack's documented limits of Block Kit. */
-function faultOfContent(
-  text: string | undefined,
-  blocks: readonly BlockShape[],
-): string | undefined {
-  if ((text ?? "") === "" && blocks.length === 0) {
-    return "no_text";
-  }
-  if (JSON.stringify(blocks).length > 13_200) {
-    return "msg_blocks_too_long";
-  }
-  return blocks.length > 50 || !blocks.every(isValidBlock) ? "invalid_blocks" : undefined;
-}
-
-function isValidBlock({ type, text, elements }: BlockShape): boolean {
-  const lengthOf = (one: { text: string } | undefined) => one?.text.length ?? 0;
-  switch (type) {
-    case "section":
-      return lengthOf(text) > 0 && lengthOf(text) <= 3000;
-    case "header":
-      return lengthOf(text) > 0 && lengthOf(text) <= 150;
-    case "context":
-      return (
-        elements !== undefined &&
-        elements.length > 0 &&
-        elements.length <= 10 &&
-        elements.every((one) => lengthOf(one) > 0 && lengthOf(one) <= 3000)
-      );
-    default:
-      return type === "divider";
-  }
-}
-
-function isRefusal(fault: SlackFault): fault is SlackRefusal {
-  return ["error", "rate-limited", "status-before"].includes(fault.kind);
-}
-
-function failBefore(fault: SlackRefusal, response: ServerResponse): void {
-  switch (fault.kind) {
-    case "error":
-      sendJson(response, refusal(fault.error, fault.needed));
-      return;
-    case "rate-limited":
-      response.statusCode = 429;
-      if (fault.retryAfter !== undefined) {
-        response.setHeader("retry-after", fault.retryAfter);
-      }
-      sendJson(response, refusal("ratelimited"));
-      return;
-    case "status-before":
-      response.writeHead(fault.status).end("upstream connect error");
-      return;
-  }
-}
-
-const ERROR_PAGE = `<!doctype html><title>Proxy</title><p>authorization: Bearer ${BOT_TOKEN}</p>`;
-
-function failAfter(fault: LostAnswer, response: ServerResponse): void {
-  switch (fault.kind) {
-    case "status-after":
-      response.writeHead(fault.status).end(ERROR_PAGE);
-      return;
-    case "reset":
-      response.socket?.resetAndDestroy();
-      return;
-    case "html":
-      response.writeHead(200, { "content-type": "text/html" }).end(ERROR_PAGE);
-      return;
-    case "empty":
-      response.writeHead(200).end();
-      return;
-    case "number":
-      response.writeHead(200, { "content-type": "application/json" }).end("7");
-      return;
-    case "hang":
-      // Says something, so that the caller waits for the rest.
-      response.writeHead(200, { "content-type": "application/json" }).write('{"ok":');
-      return;
-  }
-}
-
-function sendJson(response: ServerResponse, answer: Answer): void {
-  response.setHeader("content-type", "application/json; charset=utf-8");
-  response.end(JSON.stringify(answer));
 }

@@ -81,7 +81,9 @@ class SocketState {
         "content-type": request.headers["content-type"] ?? "",
       },
     });
-    response.writeHead(answer.status).end(await answer.text());
+    const scopes = answer.headers.get("x-oauth-scopes");
+    response.writeHead(answer.status, { ...(scopes !== null && { "x-oauth-scopes": scopes }) });
+    response.end(await answer.text());
   }
 
   upgrade(request: IncomingMessage, socket: Duplex): void {

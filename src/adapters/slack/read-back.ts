@@ -104,15 +104,16 @@ export class ReadBack {
 
 /**
  * A channel is read from its newest message back. A thread comes oldest first, so after its first page,
- * which tells when the newest reply was, reading jumps to the last hour before that.
+ * which tells when the newest reply was, reading jumps to the last hour before that unless it is there.
  */
 function nextPlace(page: Page, { pagesRead, oldest }: Place, thread?: string): Place | undefined {
   if (page.next === undefined) {
     return undefined;
   }
   const newest = page.messages.find(({ ts }) => ts === thread)?.latest_reply;
-  if (thread !== undefined && pagesRead === 0 && newest !== undefined) {
-    return { oldest: secondsBefore(newest, LOOK_BACK_SECONDS), pagesRead: 1 };
+  const lastHour = newest === undefined ? 0 : secondsOf(newest) - LOOK_BACK_SECONDS;
+  if (thread !== undefined && pagesRead === 0 && lastHour > secondsOf(page.messages.at(-1)?.ts)) {
+    return { oldest: `${lastHour}.000000`, pagesRead: 1 };
   }
   return {
     cursor: page.next,
@@ -122,9 +123,9 @@ function nextPlace(page: Page, { pagesRead, oldest }: Place, thread?: string): P
 }
 
 /** Slack's timestamps are seconds with six decimals: "1700000001.000200". */
-function secondsBefore(timestamp: string, seconds: number): string {
-  const at = Number.parseInt(timestamp, 10);
-  return `${Math.max((Number.isNaN(at) ? 0 : at) - seconds, 0)}.000000`;
+function secondsOf(timestamp = ""): number {
+  const seconds = Number.parseInt(timestamp, 10);
+  return Number.isNaN(seconds) ? 0 : seconds;
 }
 
 function keyOf(message: ReadMessage): string | undefined {

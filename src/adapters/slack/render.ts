@@ -34,22 +34,16 @@ const LOOKS: Readonly<Record<Exclude<Tone, "neutral">, ToneLook>> = {
 
 /** Words a post for Slack: escaped, within Slack's limits, its tone in a colour and in words. Never throws. */
 export function renderPost(post: Post): RenderedPost {
-  return {
-    text: escapeToFit(tidyLines(post.text).trim() || "…", TEXT_MAX),
-    blocks: withinTotals(blocksOf(post)),
-  };
+  const text = tidyLines(post.text).trim() || "…";
+  return { text: escapeToFit(text, TEXT_MAX), blocks: withinTotals(blocksOf(post, text)) };
 }
 
 /** Never none: a message without blocks would show its fallback with Slack's own formatting. */
-function blocksOf(post: Post): readonly SlackBlock[] {
+function blocksOf(post: Post, text: string): readonly SlackBlock[] {
   const blocks = withTone(post).flatMap(renderBlock);
   return blocks.some(({ type }) => type !== "divider")
     ? blocks
-    : sections(
-        tidyLines(post.text)
-          .split("\n")
-          .map((text) => renderLine([{ text }], SECTION_MAX)),
-      );
+    : sections(text.split("\n").map((line) => renderLine([{ text: line }], SECTION_MAX)));
 }
 
 function withTone(post: Post): readonly Block[] {
@@ -131,9 +125,11 @@ function renderFact({
     [{ text: label, style: "bold" }, { text: label === "" ? "" : "  " }, ...spans],
     quote === undefined ? SECTION_MAX : FACT_HEAD_MAX,
   );
-  const quoted =
-    quote === undefined ? "" : `>${renderLine(quote, SECTION_MAX - head.length - "\n>".length)}`;
-  return sections([[head, quoted].filter((part) => part !== "").join("\n")]);
+  const room = SECTION_MAX - head.length - "\n>".length;
+  const quoted = quote === undefined ? "" : renderLine(quote, room);
+  return sections([
+    [head, quoted === "" ? "" : `>${quoted}`].filter((part) => part !== "").join("\n"),
+  ]);
 }
 
 function renderContext(spans: Line): readonly SlackBlock[] {
