@@ -17,12 +17,12 @@ import {
 import { listen, shut } from "./slack-listen.ts";
 import { type BlockShape, faultOfChannel, faultOfContent } from "./slack-rules.ts";
 
-export interface SlackCall {
+interface SlackCall {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
-export interface StoredMessage {
+interface StoredMessage {
   readonly channel: string;
   readonly ts: string;
   readonly thread_ts?: string;

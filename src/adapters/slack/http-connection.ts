@@ -25,7 +25,7 @@ export interface HttpOptions {
 }
 
 /** Where Slack is told to send commands: the request URL in the app's settings ends in this. */
-export const EVENTS_PATH = "/slack/events";
+const EVENTS_PATH = "/slack/events";
 /** Slack's own bound for a request's age (docs: Verifying requests), here also for one from the future. */
 const CLOCK_SKEW_SECONDS = 5 * 60;
 /** A slash command is a few kB; unsigned requests must not cost more. */

@@ -12,7 +12,7 @@ import { renderPost } from "./render.ts";
 import { createWebClient } from "./web-client.ts";
 
 /** The calls we make. Narrow on purpose. */
-export interface SlackCalls extends HistoryCalls {
+interface SlackCalls extends HistoryCalls {
   readonly chat: Pick<webApi.WebClient["chat"], "postMessage" | "update">;
   readonly conversations: Pick<webApi.WebClient["conversations"], "history" | "info" | "replies">;
 }

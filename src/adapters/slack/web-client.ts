@@ -1,7 +1,7 @@
 import { type Logger, webApi } from "@slack/bolt";
 
 /** After this many milliseconds without a whole answer a call is given up and its effect unknown. */
-export const CALL_TIMEOUT_MS = 10_000;
+const CALL_TIMEOUT_MS = 10_000;
 /** Waited after a 429 that names no time; Slack's limits are counted per minute. */
 const RETRY_AFTER_UNKNOWN_SECONDS = 30;
 
