@@ -3,7 +3,7 @@ import { type Selectable, sql } from "kysely";
 import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../../follow/follow.ts";
 import type { DigestSlotRecord, FollowStore, PostedCard } from "../../ports/stores.ts";
 import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts";
-import { cancelWaiting } from "./outbox-rows.ts";
+import { cancelWaiting, WAITING } from "./outbox-rows.ts";
 import type { ChannelTable, FollowTable, WorkspaceTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson } from "./stored-text.ts";
@@ -132,7 +132,7 @@ export class SqliteFollowStore implements FollowStore {
           .updateTable("outbox")
           // Waits after failures end; what was never meant to go out yet stays so.
           .set({ due_at: sql<number>`min(due_at, max(not_before, ${instantOf(now)}))` })
-          .where("state", "=", "waiting")
+          .where("state", "=", WAITING)
           .where("workspace_id", "=", rowIdOf(workspaceId))
           .where("channel_id", "=", rowIdOf(channelId))
           .execute();

@@ -58,10 +58,7 @@ export async function openSqlite({ path: file, mode }: SqliteOptions): Promise<D
 async function openService(file: string, lock: ServiceLock): Promise<Database> {
   const connection = new DatabaseSync(file);
   try {
-    // The timeout first: switching to WAL takes a lock that another process may hold.
-    connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    connection.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    connection.exec("pragma foreign_keys = on");
+    prepareConnection(connection);
     migrate(connection, file);
   } catch (error) {
     connection.close();
@@ -75,6 +72,14 @@ async function openService(file: string, lock: ServiceLock): Promise<Database> {
     connection.close();
     throw error;
   }
+}
+
+/** Sets a connection up to write: a commit is on the disk when it returns. */
+export function prepareConnection(connection: DatabaseSync): void {
+  // The timeout first: switching to WAL takes a lock that another process may hold.
+  connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.exec("pragma journal_mode = wal; pragma synchronous = full;");
+  connection.exec("pragma foreign_keys = on");
 }
 
 function openReadOnly(file: string): Database {

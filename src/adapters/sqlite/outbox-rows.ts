@@ -3,8 +3,11 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { NewOutboxRow } from "../../outbox/outbox-row.ts";
 import type { OutboxStatus } from "../../ports/stores.ts";
 import { idOf, instantOf, rowIdOf, rowIdOrNull } from "./columns.ts";
-import type { OutboxTable, Schema } from "./schema.ts";
+import type { OutboxState, OutboxTable, Schema } from "./schema.ts";
 import { encodeJson } from "./stored-text.ts";
+
+/** Spelt out in the statement: SQLite uses the indexes of waiting rows only if it reads the word there. */
+export const WAITING = sql.lit<OutboxState>("waiting");
 
 /** A story in a channel: what a card, its replies and its edits belong to. */
 export interface ThreadPlace {
@@ -84,7 +87,7 @@ export async function findWaitingEdit(
   const waiting = await db
     .selectFrom("outbox")
     .select("id")
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING)
     .where("workspace_id", "=", rowIdOf(row.workspaceId))
     .where("channel_id", "=", rowIdOf(row.channelId))
     .where("story_id", "is", rowIdOrNull(row.storyId))
@@ -101,7 +104,7 @@ export async function cancelWaiting(db: Kysely<Schema>, place: ThreadPlace): Pro
   await db
     .updateTable("outbox")
     .set({ state: "cancelled" })
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING)
     .where("workspace_id", "=", place.workspaceId)
     .where("channel_id", "=", place.channelId)
     .where("story_id", "=", place.storyId)

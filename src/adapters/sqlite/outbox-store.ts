@@ -2,7 +2,7 @@ import type { LeasedRow, NewOutboxRow, Settlement } from "../../outbox/outbox-ro
 import type { OutboxStatus, OutboxStore } from "../../ports/stores.ts";
 import { instantOf, rowIdOf } from "./columns.ts";
 import { leaseRows } from "./outbox-lease.ts";
-import { enqueueRow, findWaitingEdit, readStatuses } from "./outbox-rows.ts";
+import { enqueueRow, findWaitingEdit, readStatuses, WAITING } from "./outbox-rows.ts";
 import { findLeased, settleRow } from "./outbox-settlement.ts";
 import type { Session } from "./session.ts";
 import { encodeJson } from "./stored-text.ts";
@@ -96,7 +96,7 @@ export class SqliteOutboxStore implements OutboxStore {
           eb.fn.countAll<number>().as("waiting"),
           eb.fn.min<number | null>("outbox.created_at").as("oldest"),
         ])
-        .where("outbox.state", "=", "waiting")
+        .where("outbox.state", "=", WAITING)
         .where("channel.paused", "is", null)
         .executeTakeFirstOrThrow(),
     );
