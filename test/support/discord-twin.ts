@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { ChannelType } from "discord.js";
 import { DigitalDiscord } from "discord-digital-twin";
+import { ChannelType } from "discord.js";
 
 /** A running twin of Discord with one server, one text channel and one person in it. */
 export interface DiscordTwin {

@@ -45,16 +45,26 @@ function isNamedHost(host: string): boolean {
   return name !== "" && isIp !== true && name !== "localhost" && !name.endsWith(".localhost");
 }
 
-/** A word that reads like an address: "news.example", also with the dots and letters of other scripts. */
-const HOST_LIKE = /[^\s/@:()[\]{}<>"'“”‘’,;!?|]+[.．。｡][^\s/@:()[\]{}<>"'“”‘’,;!?|]+/gu;
+/** What parts words; the dots inside a host name do not. */
+const BETWEEN_WORDS = /[\s/@:()[\]{}<>"'“”‘’,;!?|]+/u;
+/** The dot, also as other scripts write it. */
+const DOT = /[.．。｡]/u;
 
 /** The hosts that a text seems to name, as punycode where that can be told. */
 function hostsIn(text: string): readonly string[] {
-  const found = text.normalize("NFKC").slice(0, 4_000).match(HOST_LIKE) ?? [];
-  return found
-    .map((word) => word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
+  return text
+    .slice(0, 4_000)
+    .normalize("NFKC")
+    .split(BETWEEN_WORDS)
+    .filter((word) => DOT.test(word))
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, "").replace(/[.…\p{Pd}]+$/u, ""))
     .map((word) => URL.parse(`http://${word}`)?.hostname ?? word)
     .filter((host) => parse(host).isIcann === true || parse(host).isIp === true);
+}
+
+/** The part of a host that somebody registered: under "blogspot.com" everybody has a place of their own. */
+function ownerOf(host: string): string {
+  return parse(host, { allowPrivateDomains: true }).domain ?? host;
 }
 
 /** Whether a label promises no other place than the one its link leads to. */
@@ -63,7 +73,7 @@ function isHonestLabel(label: string, host: string): boolean {
     !/[[\]]/u.test(label) &&
     !/\/\/|www\./iu.test(label) &&
     /[\p{L}\p{N}]/u.test(label) &&
-    hostsIn(label).every((named) => host === named || host.endsWith(`.${named}`))
+    hostsIn(label).every((named) => ownerOf(named) === ownerOf(host))
   );
 }
 

@@ -5,23 +5,28 @@ import { createDiscordCommandSource } from "../../../src/adapters/discord/discor
 import type { IncomingCommand } from "../../../src/ports/commands.ts";
 import type { CommandSource } from "../../../src/ports/commands.ts";
 import type { Post } from "../../../src/thread/post.ts";
-import { type DiscordTwin, startDiscordTwin } from "../../support/discord-twin.ts";
 import { keepingLog } from "../../support/discord-log.ts";
+import { type DiscordTwin, startDiscordTwin } from "../../support/discord-twin.ts";
 
 describe("commands from Discord's gateway", () => {
   let twin: DiscordTwin;
   let source: CommandSource;
   let asked: IncomingCommand[];
+  let failing: boolean;
 
   beforeEach(async () => {
     twin = await startDiscordTwin();
     asked = [];
+    failing = false;
     source = createDiscordCommandSource({
       token: twin.discord.botToken,
       apiUrl: twin.discord.restUrl,
       log: keepingLog().log,
       answer: async (incoming) => {
         asked.push(incoming);
+        if (failing) {
+          throw new Error("s3cret");
+        }
         return answerTo(incoming);
       },
     });
@@ -79,5 +84,32 @@ describe("commands from Discord's gateway", () => {
       refusal: undefined,
       command: { kind: "follow", topic: "harbour crane leak", channel: undefined },
     });
+  });
+
+  test("a failure of ours is said, in a sentence that tells nothing else", async () => {
+    failing = true;
+    await run("story", [{ type: 1, name: "list", options: [] }]);
+    const message = await twin.discord.channel(twin.channel).waitForBotReply();
+    expect(JSON.stringify(message.components)).toContain("Something went wrong");
+    expect(JSON.stringify(message.components)).not.toContain("s3cret");
+  });
+
+  test("stopping waits for the answer that is under way", async () => {
+    const { id } = await twin.discord
+      .channel(twin.channel)
+      .user(twin.person)
+      .runSlashCommand({ name: "story", options: [{ type: 1, name: "list", options: [] }] });
+    await expect.poll(() => asked.length, { interval: 10 }).toBe(1);
+    await source.stop();
+    const { messageId } = await twin.discord.prisma.interactionResponse.findUniqueOrThrow({
+      where: { interactionId: id },
+    });
+    expect(messageId).not.toBeNull();
+  });
+
+  test("the commands stand registered, the alias only for those who manage channels", async () => {
+    const commands = await twin.discord.prisma.applicationCommand.findMany();
+    expect(commands.map(({ name }) => name).toSorted()).toEqual(["follow", "story"]);
+    expect(commands.find(({ name }) => name === "follow")?.defaultMemberPermissions).toBe("16");
   });
 });
