@@ -1,4 +1,4 @@
-import { decodeClosedEntities, decodeEntities } from "../../feed/html-entities.ts";
+import { decodeClosedEntities } from "../../feed/html-entities.ts";
 
 /** What one field may hold of markup, in UTF-16 units: five times what is kept of its text. */
 const MAX_LENGTH = 500_000;
@@ -146,9 +146,4 @@ function tagOf({ kind, value, attributes }: Piece): string {
 
 function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-/** Decodes what was escaped twice, as many publishers do with the titles of their articles. */
-export function decodeAgain(text: string): string {
-  return decodeEntities(text);
 }

@@ -2,6 +2,7 @@ import { cutText, onOneLine } from "../../feed/clean-text.ts";
 import type { Entry } from "../../feed/entry.ts";
 import { shortenIdentifier } from "../../feed/identity.ts";
 import { parseFeedDate } from "../../feed/parse-date.ts";
+import type { Field } from "./field.ts";
 import type { RawEntry } from "./raw-feed.ts";
 import { type LinkContext, readEntryLink } from "./read-link.ts";
 import { readPeople } from "./read-people.ts";
@@ -67,9 +68,17 @@ export function entryDate(raw: RawEntry): Date | undefined {
 }
 
 function readGuid(raw: RawEntry): string | undefined {
-  const text = (raw.first("guid") ?? raw.first("id"))?.text ?? raw.about ?? "";
-  const guid = onOneLine(text);
+  const field = raw.first("guid") ?? raw.first("id");
+  const guid = onOneLine(field === undefined ? (raw.about ?? "") : identifierIn(field));
   return guid === "" ? undefined : shortenIdentifier(guid, MAX_GUID);
+}
+
+/** As given; only a path that stands under an `xml:base` is completed, which that is for. */
+function identifierIn(field: Field): string {
+  const given = field.hasMarkup ? field.escapedMarkup : field.text.trim();
+  const isPath = given.includes("/") && !/^[a-z][a-z0-9+.-]{0,30}:/iu.test(given);
+  const completed = isPath && field.base !== undefined ? URL.parse(given, field.base) : null;
+  return completed?.href ?? given;
 }
 
 function readEntryTitle(raw: RawEntry, { format }: LinkContext): string {

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 import { cutText, layOutPlainText, onOneLine } from "../../feed/clean-text.ts";
 import type { FeedFormat } from "../../feed/entry.ts";
 import { decodeEntities } from "../../feed/html-entities.ts";
@@ -70,7 +72,7 @@ function withoutFormatting(text: string): string {
 function htmlOf(field: Field, format: FeedFormat): string | undefined {
   const type = (field.attribute("type") ?? "").toLowerCase();
   const mode = (field.attribute("mode") ?? "").toLowerCase();
-  if (mode === "base64" || type === "application/octet-stream") {
+  if (mode === "base64" || isBinary(type)) {
     return fromBase64(field.text);
   }
   if (format !== "atom") {
@@ -82,17 +84,25 @@ function htmlOf(field: Field, format: FeedFormat): string | undefined {
   return isEscaped(type, mode, field.text) ? field.text : undefined;
 }
 
+/** Media types whose content RFC 4287 has in base64. */
+function isBinary(type: string): boolean {
+  return /^(?:image|audio|video|font)\/|^application\/octet-stream$/u.test(type);
+}
+
 /**
  * Whether the text is markup in disguise: where it says so, and where it says nothing but looks it.
  * Publishers who leave the type out of a summary full of tags mean HTML.
  */
 function isEscaped(type: string, mode: string, text: string): boolean {
-  if (type === "text" || (type === "text/plain" && mode !== "escaped")) {
+  const isPlain = type === "text" || type === "text/plain" || /[/+](?:xml|json)$/u.test(type);
+  if (isPlain && mode !== "escaped") {
     return false;
   }
   return type.includes("html") || mode === "escaped" || hasMarkup(text);
 }
 
+/** What base64 hides, if that is text; pictures and sounds say nothing here. */
 function fromBase64(text: string): string {
-  return Buffer.from(text, "base64").toString("utf8");
+  const bytes = Buffer.from(text, "base64");
+  return isUtf8(bytes) ? bytes.toString("utf8") : "";
 }
