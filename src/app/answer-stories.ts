@@ -34,10 +34,12 @@ export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
   }
   const paused = asker.channel.paused;
   if (paused !== undefined) {
-    lines.push([{
+    lines.push([
+      {
         text: `Nothing is posted here at present: ${paused} When that is mended, follow any story here (again) and it goes on.`,
         style: "bold",
-      }]);
+      },
+    ]);
   }
   return linesPost(lines, `${counted(stories.length, "story", "stories")} followed here`);
 }

@@ -92,6 +92,10 @@ async function pollFeed(feed: Feed, poller: Poller): Promise<PollReport> {
     validators: feed.state.validators,
     ...(poller.signal !== undefined && { signal: poller.signal }),
   });
+  if (poller.signal?.aborted === true) {
+    // We ended it ourselves: nothing is known about the feed, which is polled again after the next start.
+    return { feed, outcome: "unchanged", items: 0, taken: [], sentence: undefined };
+  }
   try {
     return await pollResult(feed, result, poller);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { htmlToText } from "../feed/html-to-text.ts";
 import { canonicalUrl } from "../item/canonical-url.ts";
 import type { Item } from "../item/item.ts";
 import type { Story } from "../story/story.ts";
@@ -47,10 +48,10 @@ export interface World {
 }
 
 /** Each scenario as a world of its own, items in the order of the file. */
-export function separateWorlds(scenarios: readonly Scenario[], textOf: TextOf): readonly World[] {
+export function separateWorlds(scenarios: readonly Scenario[]): readonly World[] {
   return scenarios.map((scenario) => ({
     stories: [{ scenario: scenario.name, story: storyOf(scenario) }],
-    arrivals: arrivalsOf(scenario, 0, textOf).map((arrival) => ({
+    arrivals: arrivalsOf(scenario, 0).map((arrival) => ({
       ...arrival,
       name: arrival.name.split("/")[1] ?? arrival.name,
     })),
@@ -61,11 +62,11 @@ export function separateWorlds(scenarios: readonly Scenario[], textOf: TextOf): 
  * All scenarios as one world: each is shifted in time to begin on one day, then the streams are
  * merged by instant with the order inside each kept.
  */
-export function jointWorld(scenarios: readonly Scenario[], textOf: TextOf): World {
+export function jointWorld(scenarios: readonly Scenario[]): World {
   const begin = Math.max(...scenarios.map((scenario) => startOf(scenario)));
   const queues = scenarios.map((scenario) => {
     const days = Math.floor(begin / DAY) - Math.floor(startOf(scenario) / DAY);
-    return arrivalsOf(scenario, days * DAY, textOf);
+    return arrivalsOf(scenario, days * DAY);
   });
   return {
     stories: scenarios.map((scenario) => ({ scenario: scenario.name, story: storyOf(scenario) })),
@@ -73,8 +74,12 @@ export function jointWorld(scenarios: readonly Scenario[], textOf: TextOf): Worl
   };
 }
 
-/** Turns the HTML or text of a feed into text. */
-export type TextOf = (html: string) => string;
+/** Plain text keeps its lines; HTML has them from its tags. */
+export function textOfField(field: string): string {
+  return htmlToText(
+    /<(?:p|br|div|li|h\d|tr|ul|ol)\b/iu.test(field) ? field : field.replaceAll(/\r?\n/gu, "<br>"),
+  );
+}
 
 const DAY = 86_400_000;
 
@@ -88,7 +93,7 @@ function instantOf(published: string): Date {
   return Number.isNaN(at.getTime()) ? new Date(0) : at;
 }
 
-function arrivalsOf(scenario: Scenario, shift: number, textOf: TextOf): readonly Arrival[] {
+function arrivalsOf(scenario: Scenario, shift: number): readonly Arrival[] {
   return scenario.items.map(({ id, outlet, feed, url, published, title, summary, content }) => {
     const at = new Date(instantOf(published).getTime() + shift);
     return {
@@ -101,9 +106,9 @@ function arrivalsOf(scenario: Scenario, shift: number, textOf: TextOf): readonly
         outlet,
         url,
         canonicalUrl: canonicalUrl(url),
-        title: textOf(title),
-        summary: textOf(summary),
-        content: textOf(content),
+        title: textOfField(title),
+        summary: textOfField(summary),
+        content: textOfField(content),
         published: at,
         seenAt: at,
         revision: 1,

@@ -14,7 +14,6 @@ import {
   type World,
 } from "../app/scenario.ts";
 import { AppError } from "../base/errors.ts";
-import { htmlToText } from "../feed/html-to-text.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { LABEL, momentOf, quoted } from "../thread/wording.ts";
 import { assembleDesk, openLog, sha256 } from "./assemble.ts";
@@ -49,9 +48,7 @@ export const replay: CliCommand = {
     }
     const scenarios = await readScenarios(positionals);
     const settings = readSettings(context.environment);
-    const worlds = values.together
-      ? [jointWorld(scenarios, htmlToText)]
-      : separateWorlds(scenarios, htmlToText);
+    const worlds = values.together ? [jointWorld(scenarios)] : separateWorlds(scenarios);
     for (const world of worlds) {
       await replayOne(world, settings, values.json ? asJson(context) : asTimeline(context));
     }
