@@ -28,14 +28,20 @@ function reasonOf(
 ): Omit<Coverage, "sentence"> {
   const known = claim === undefined ? undefined : findKnown(memory, claim);
   if (known !== undefined && claim?.isCued === true) {
-    return { because: `${known.speaker}’s ${wordFor(known)}, known since ${stamp(known.at)} (${known.outlet})`, itemId: known.itemId };
+    return {
+      because: `${known.speaker}’s ${wordFor(known)}, known since ${stamp(known.at)} (${known.outlet})`,
+      itemId: known.itemId,
+    };
   }
   const printed = sentence.shingles.filter((hash) => memory.shingles.has(hash)).length;
   if (sentence.shingles.length > 0 && printed / sentence.shingles.length >= VERBATIM) {
     const source = memory.items.find(({ fingerprint }) =>
       sentence.shingles.some((hash) => fingerprint.hashes.includes(hash)),
     );
-    return { because: `printed before${source === undefined ? "" : ` (${source.outlet})`}`, itemId: source?.itemId };
+    return {
+      because: `printed before${source === undefined ? "" : ` (${source.outlet})`}`,
+      itemId: source?.itemId,
+    };
   }
   if (claim?.background === true) {
     return { because: "background", itemId: undefined };
@@ -44,13 +50,18 @@ function reasonOf(
     return { because: "a question, not a statement", itemId: undefined };
   }
   if (known !== undefined) {
-    return { because: `${known.speaker} is on the record since ${stamp(known.at)} (${known.outlet})`, itemId: known.itemId };
+    return {
+      because: `${known.speaker} is on the record since ${stamp(known.at)} (${known.outlet})`,
+      itemId: known.itemId,
+    };
   }
   return { because: "no new statement, name or number", itemId: undefined };
 }
 
 function findKnown(memory: FullMemory, claim: Claim): KnownClaim | undefined {
-  return memory.claims.find((known) => known.type === claim.type && isSameActor(known.actorKey, claim.actorKey));
+  return memory.claims.find(
+    (known) => known.type === claim.type && isSameActor(known.actorKey, claim.actorKey),
+  );
 }
 
 function wordFor(known: KnownClaim): string {
@@ -59,7 +70,21 @@ function wordFor(known: KnownClaim): string {
 
 /** "15 Nov 08:55", UTC. */
 function stamp(at: number): string {
-  const [, month, day, time] = /^(?:\d+)-(\d+)-(\d+)T(\d+:\d+)/u.exec(new Date(at).toISOString()) ?? [];
-  const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const [, month, day, time] =
+    /^(?:\d+)-(\d+)-(\d+)T(\d+:\d+)/u.exec(new Date(at).toISOString()) ?? [];
+  const names = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+  ];
   return `${Number(day)} ${names[Number(month) - 1] ?? ""} ${time ?? ""}`;
 }

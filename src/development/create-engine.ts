@@ -22,7 +22,11 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
   const packOf = createPackCache(languages);
   const packs = [...languages.keys()].map(packOf);
   const begin = (story: Story): FullMemory =>
-    beginMemory(story, story.topic.kind === "link" ? canonicalUrl(story.topic.url) : undefined, packs);
+    beginMemory(
+      story,
+      story.topic.kind === "link" ? canonicalUrl(story.topic.url) : undefined,
+      packs,
+    );
   return {
     read: (item) => readItem(item, packOf),
     claims: (reading) => readClaims(reading, packOf(reading.language)),
@@ -76,6 +80,8 @@ function searchWordsOf(memory: FullMemory): readonly string[] {
     .toSorted((a, b) => b[1] - a[1])
     .map(([word]) => word)
     .filter((word) => word.length > 3);
-  return [...new Set([...memory.topicWords.map(({ low }) => low), ...learnt])].slice(0, SEARCH_WORDS);
+  return [...new Set([...memory.topicWords.map(({ low }) => low), ...learnt])].slice(
+    0,
+    SEARCH_WORDS,
+  );
 }
-

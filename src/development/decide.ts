@@ -4,9 +4,9 @@ import type { Reading } from "../item/reading.ts";
 import { logistic, matchParts } from "../story/match.ts";
 import type { MatchParts } from "../story/match.ts";
 import type { Claim } from "./claim.ts";
+import { coverSentences } from "./cover.ts";
 import type { Coverage, Decision } from "./decision.ts";
 import type { Development } from "./development.ts";
-import { coverSentences } from "./cover.ts";
 import { explainDecision } from "./explain.ts";
 import { itemNovelty, noveltyParts } from "./novelty.ts";
 import type { NoveltyParts } from "./novelty.ts";
@@ -59,7 +59,7 @@ export function decideItem(
   const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
   const source = findSource(memory, reading, rules.weights);
   if (fresh.length > 0) {
-    const developments = bestPerSentence(fresh).slice(0, MAX_DEVELOPMENTS);
+    const developments = bestPerSentence(reading, fresh).slice(0, MAX_DEVELOPMENTS);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   const covered = coverSentences(memory, reading, claims);
@@ -80,7 +80,10 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
     return { score: 1, parts, isOnStory: true };
   }
   const hasGround = parts.topic > 0 || parts.mainNames > 0 || parts.copy > 0.5;
-  const score = hasGround && (memory.topicWords.length > 0 || memory.items.length > 0) ? logistic(parts, weights.match) : 0;
+  const score =
+    hasGround && (memory.topicWords.length > 0 || memory.items.length > 0)
+      ? logistic(parts, weights.match)
+      : 0;
   return { score, parts, isOnStory: score >= weights.matchThreshold };
 }
 
@@ -102,28 +105,44 @@ export function weighClaims(
 function openingDevelopments(reading: Reading, claims: readonly Claim[]): readonly Claim[] {
   const hasBody = reading.sentences.some(({ field }) => field !== "title");
   const own = claims.filter(
-    ({ sentence, background }) => !background && (reading.sentences[sentence]?.field !== "title" || !hasBody),
+    ({ sentence, background }) =>
+      !background && (reading.sentences[sentence]?.field !== "title" || !hasBody),
   );
   const opening = own.find(({ type }) => type === "allegation") ?? own[0] ?? claims[0];
   const first: Claim | undefined =
     opening === undefined || opening.isCued ? opening : { ...opening, type: "allegation" };
-  const more = own.filter((claim) => claim.isCued && claim !== opening && (claim.type === "no_comment" || claim.type === "denial"));
+  const more = own.filter(
+    (claim) =>
+      claim.isCued && claim !== opening && (claim.type === "no_comment" || claim.type === "denial"),
+  );
   return [...(first === undefined ? [] : [first]), ...more].slice(0, MAX_DEVELOPMENTS);
 }
 
 /** A development is told once, by its best sentence; a headline only where nothing else tells it. */
-function bestPerSentence(fresh: readonly WeighedClaim[]): readonly Claim[] {
+function bestPerSentence(reading: Reading, fresh: readonly WeighedClaim[]): readonly Claim[] {
   const kept: WeighedClaim[] = [];
-  for (const one of fresh.toSorted((a, b) => b.news - a.news)) {
-    const isTold = kept.some(
-      ({ claim }) =>
-        claim.type === one.claim.type && claim.actorKey === one.claim.actorKey,
-    );
-    if (!isTold) {
+  const inBody = fresh.filter(({ claim }) => reading.sentences[claim.sentence]?.field !== "title");
+  for (const one of (inBody.length > 0 ? inBody : fresh).toSorted((a, b) => b.news - a.news)) {
+    if (!kept.some(({ claim }) => tellsSame(reading, claim, one.claim))) {
       kept.push(one);
     }
   }
   return kept.map(({ claim }) => claim).toSorted((a, b) => a.sentence - b.sentence);
+}
+
+/** Half of the shorter sentence's words in common: a lede and the summary made of it. */
+const SAME_WORDS = 0.5;
+
+function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
+  const [left = [], right = []] = [
+    reading.sentences[a.sentence]?.stems,
+    reading.sentences[b.sentence]?.stems,
+  ];
+  const shared = left.filter((stem) => right.includes(stem)).length;
+  return (
+    (a.type === b.type && a.actorKey === b.actorKey && a.what === b.what) ||
+    shared >= SAME_WORDS * Math.max(1, Math.min(left.length, right.length))
+  );
 }
 
 interface Source {
@@ -132,7 +151,11 @@ interface Source {
 }
 
 /** The item that this one repeats: by its text, else the newest that it shares most names with. */
-export function findSource(memory: FullMemory, reading: Reading, weights: Weights): Source | undefined {
+export function findSource(
+  memory: FullMemory,
+  reading: Reading,
+  weights: Weights,
+): Source | undefined {
   let best: { readonly item: TakenItem; readonly share: number } | undefined;
   for (const item of memory.items) {
     const shared = containment(item.fingerprint, reading.fingerprint);
@@ -147,7 +170,10 @@ export function findSource(memory: FullMemory, reading: Reading, weights: Weight
     return { item: best.item, isCopy: true };
   }
   const nearest = memory.items
-    .map((item) => ({ item, shared: [...item.nameWords].filter((word) => reading.nameWords.has(word)).length }))
+    .map((item) => ({
+      item,
+      shared: [...item.nameWords].filter((word) => reading.nameWords.has(word)).length,
+    }))
     .toSorted((a, b) => b.shared - a.shared)[0];
   return nearest === undefined ? undefined : { item: nearest.item, isCopy: false };
 }

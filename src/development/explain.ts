@@ -37,7 +37,9 @@ export function explainDecision(
     }
     case "baseline":
     case "new-developments": {
-      const told = decision.developments.map(({ type, speaker }) => `${KIND_WORDS[type] ?? type} by ${speaker}`);
+      const told = decision.developments.map(
+        ({ type, speaker }) => `${KIND_WORDS[type] ?? type} by ${speaker}`,
+      );
       return memory.items.length === 0
         ? `The first item on this story; it opens with ${told.join(", ")}.`
         : `New to the story: ${told.join(", ")}${reading.isKnownLanguage ? "" : " (read without a language pack)"}.`;

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
-import { asciiOf } from "../item/name-key.ts";
 import { shinglesOf } from "../item/fingerprint.ts";
+import { asciiOf } from "../item/name-key.ts";
 import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { fuzzyWords } from "../story/topic.ts";
@@ -33,7 +33,11 @@ export interface ItemNovelty {
 }
 
 /** Compares an item as a whole with what a story has. */
-export function itemNovelty(memory: FullMemory, reading: Reading, claims: readonly Claim[]): ItemNovelty {
+export function itemNovelty(
+  memory: FullMemory,
+  reading: Reading,
+  claims: readonly Claim[],
+): ItemNovelty {
   const fuzzy = fuzzyWords(memory.nameWords);
   const stems = memory.stems.get(reading.language);
   const all = [...reading.stems];
@@ -41,11 +45,16 @@ export function itemNovelty(memory: FullMemory, reading: Reading, claims: readon
   const names = distinctNames(reading.sentences);
   return {
     fuzzy,
-    titleStems: new Set(reading.sentences.filter(({ field }) => field === "title").flatMap((sentence) => sentence.stems)),
+    titleStems: new Set(
+      reading.sentences
+        .filter(({ field }) => field === "title")
+        .flatMap((sentence) => sentence.stems),
+    ),
     newStems: stems === undefined ? 0 : share(all, (stem) => !stems.has(stem)),
     creditsKnown: claims.some((claim) => creditsKnown(memory, claim, reading)),
     verbatim: share(hashes, (hash) => memory.shingles.has(hash)),
-    newNumbers: Math.min(3, reading.sentences.flatMap((sentence) => newNumbers(memory, sentence)).length) / 3,
+    newNumbers:
+      Math.min(3, reading.sentences.flatMap((sentence) => newNumbers(memory, sentence)).length) / 3,
     newNames: share(names, (key) => !isKnownName(memory, fuzzy, key)),
     hasLanguage: stems !== undefined,
   };
@@ -111,21 +120,33 @@ function quotedWords(sentence: Sentence): number {
   return sentence.quotes.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
 }
 
-function ledgerParts(memory: FullMemory, reading: Reading, claim: Claim, fuzzy: FuzzyWords): NoveltyParts {
+function ledgerParts(
+  memory: FullMemory,
+  reading: Reading,
+  claim: Claim,
+  fuzzy: FuzzyWords,
+): NoveltyParts {
   const at = reading.item.published.getTime();
   const near = memory.claims.filter((known) => Math.abs(at - known.at) <= ECHO);
   const sameType = memory.claims.filter((known) => isSameKind(known, claim));
   const byActor = memory.claims.filter((known) => isSameActor(known.actorKey, claim.actorKey));
-  const elsewhere = near.filter((known) => known.language !== reading.language && known.type === claim.type);
-  const mute = memory.items.filter((item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO);
+  const elsewhere = near.filter(
+    (known) => known.language !== reading.language && known.type === claim.type,
+  );
+  const mute = memory.items.filter(
+    (item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO,
+  );
   const actorWords = claim.actorKey.split(" ");
   return {
     knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
-    knownWhat: claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
+    knownWhat:
+      claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
     knownActor: byActor.length > 0 ? 1 : 0,
     unknownActor: claim.isNamed && !isKnownName(memory, fuzzy, claim.actorKey) ? 1 : 0,
     kindElsewhere: elsewhere.length > 0 ? 1 : 0,
-    toldInMute: mute.some(({ nameWords }) => actorWords.some((word) => nameWords.has(word))) ? 1 : 0,
+    toldInMute: mute.some(({ nameWords }) => actorWords.some((word) => nameWords.has(word)))
+      ? 1
+      : 0,
     muteNear: mute.length > 0 ? 1 : 0,
     creditsKnown: creditsKnown(memory, claim, reading) ? 1 : 0,
   };
@@ -178,12 +199,17 @@ function textParts(
 
 function newNumbers(memory: FullMemory, sentence: Sentence): readonly number[] {
   return sentence.numbers
-    .filter((number) => number.value > 2 && !memory.allNumbers.some((known) => isSameNumber(known, number)))
+    .filter(
+      (number) =>
+        number.value > 2 && !memory.allNumbers.some((known) => isSameNumber(known, number)),
+    )
     .map(({ value }) => value);
 }
 
 function isKnownName(memory: FullMemory, fuzzy: FuzzyWords, key: string): boolean {
-  return key.split(" ").every((word) => memory.nameWords.has(word) || word.length < 3 || fuzzy.has(word));
+  return key
+    .split(" ")
+    .every((word) => memory.nameWords.has(word) || word.length < 3 || fuzzy.has(word));
 }
 
 function voiceParts(reading: Reading): NoveltyParts {

@@ -75,9 +75,16 @@ function readClaim(
   const marks = pack.marks.find(sentence);
   const attribution = readAttribution(sentence, marks);
   const hit = findCue(sentence, marks, pack);
-  const type = hit?.value.kind ?? shapeOf(sentence, attribution);
   const speaker = speakerOf(sentence, attribution, hit, around);
-  const isBackground = around.inRecap || marks.some(({ value, start }) => value === "background" && !isQuoted(sentence, start));
+  const isSaid =
+    attribution.say !== undefined && speaker?.isNamed === true && sentence.numbers.length === 0;
+  const type =
+    hit === undefined || (hit.value.kind === "update" && isSaid)
+      ? shapeOf(sentence, attribution)
+      : hit.value.kind;
+  const isBackground =
+    around.inRecap ||
+    marks.some(({ value, start }) => value === "background" && !isQuoted(sentence, start));
   return {
     claim: {
       type,
@@ -97,8 +104,12 @@ function readClaim(
 }
 
 function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType {
-  const isQuoting = sentence.quotes.some(({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS);
-  return isQuoting || (attribution.say !== undefined && sentence.numbers.length === 0) ? "statement" : "update";
+  const isQuoting = sentence.quotes.some(
+    ({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS,
+  );
+  return isQuoting || (attribution.say !== undefined && sentence.numbers.length === 0)
+    ? "statement"
+    : "update";
 }
 
 function isQuoted(sentence: Sentence, at: number): boolean {
@@ -107,7 +118,9 @@ function isQuoted(sentence: Sentence, at: number): boolean {
 
 function readAttribution(sentence: Sentence, marks: readonly PhraseMatch<Mark>[]): Attribution {
   const outside = marks.filter(({ start }) => !isQuoted(sentence, start));
-  const say = outside.findLast(({ value }) => value === "say") ?? marks.findLast(({ value }) => value === "say");
+  const say =
+    outside.findLast(({ value }) => value === "say") ??
+    marks.findLast(({ value }) => value === "say");
   const toldAt = outside.find(({ value }) => value === "told-to");
   const sourceAt = outside.find(({ value }) => value === "according-to");
   const reportedAt = outside.find(({ value }) => value === "reported");
@@ -137,22 +150,34 @@ function findCue(
   const taken = pack.unless.find(sentence);
   const standing = hits.filter(
     (hit) =>
-      !taken.some(({ value, start, end }) => value === hit.value.cue && start <= hit.end && end >= hit.start) &&
-      !isTurned(sentence, hit, marks),
+      !taken.some(
+        ({ value, start, end }) => value === hit.value.cue && start <= hit.end && end >= hit.start,
+      ) && !isTurned(sentence, hit, marks),
   );
   return standing.toSorted(
-    (a, b) => PRIORITY.indexOf(a.value.kind) - PRIORITY.indexOf(b.value.kind) || b.end - b.start - (a.end - a.start),
+    (a, b) =>
+      PRIORITY.indexOf(a.value.kind) - PRIORITY.indexOf(b.value.kind) ||
+      b.end - b.start - (a.end - a.start),
   )[0];
 }
 
 /** Whether a negator or hedge stands within three words before the cue: "has not denied", "may confirm". */
-function isTurned(sentence: Sentence, hit: PhraseMatch<CueHit>, marks: readonly PhraseMatch<Mark>[]): boolean {
+function isTurned(
+  sentence: Sentence,
+  hit: PhraseMatch<CueHit>,
+  marks: readonly PhraseMatch<Mark>[],
+): boolean {
   return marks.some(({ value, start, end }) => {
     if ((value !== "negator" && value !== "hedge") || end > hit.start) {
       return false;
     }
     const gap = sentence.text.slice(end, hit.start);
-    return start < hit.start && gap.length < 30 && !/[,;:.–—"“”]/u.test(gap) && gap.trim().split(/\s+/u).length <= 3;
+    return (
+      start < hit.start &&
+      gap.length < 30 &&
+      !/[,;:.–—"“”]/u.test(gap) &&
+      gap.trim().split(/\s+/u).length <= 3
+    );
   });
 }
 
@@ -175,7 +200,9 @@ function speakerOf(
       return meansOwn(found) ? (around.previous ?? around.salient ?? found) : found;
     }
   }
-  return attribution.credited === undefined ? (around.previous ?? around.salient) : speakerNamed(attribution.credited);
+  return attribution.credited === undefined
+    ? (around.previous ?? around.salient)
+    : speakerNamed(attribution.credited);
 }
 
 function speakerNamed(span: Span): Speaker {
@@ -184,7 +211,9 @@ function speakerNamed(span: Span): Speaker {
 
 /** The name that title and opening share, or that stands most often. */
 function findSalient(reading: Reading): Speaker | undefined {
-  const inTitle = reading.sentences.filter(({ field }) => field === "title").flatMap(({ names }) => names);
+  const inTitle = reading.sentences
+    .filter(({ field }) => field === "title")
+    .flatMap(({ names }) => names);
   const counts = new Map<string, number>();
   for (const { fullKey } of reading.names) {
     counts.set(fullKey, (counts.get(fullKey) ?? 0) + 1);
@@ -192,5 +221,7 @@ function findSalient(reading: Reading): Speaker | undefined {
   const best = (inTitle.length > 0 ? inTitle : reading.names).toSorted(
     (a, b) => (counts.get(b.fullKey) ?? 0) - (counts.get(a.fullKey) ?? 0),
   )[0];
-  return best === undefined ? undefined : { text: best.text, actorKey: best.fullKey, isNamed: true };
+  return best === undefined
+    ? undefined
+    : { text: best.text, actorKey: best.fullKey, isNamed: true };
 }

@@ -45,8 +45,33 @@ export function findSpeaker(
       !taken.some((other) => start < other.end && other.start < end) &&
       !sentence.quotes.some((quote) => start >= quote.start && end <= quote.end),
   );
-  const before = mentions.filter(({ end, isOwner }) => end <= at.start && !isOwner && at.start - end < REACH);
-  const chosen = subjectBefore(sentence, before, at.start) ?? subjectAfter(sentence, mentions, at.end);
+  const before = mentions.filter(
+    ({ end, isOwner }) => end <= at.start && !isOwner && at.start - end < REACH,
+  );
+  const first = subjectBefore(sentence, before, at.start);
+  const chosen =
+    first === undefined || !first.speaker.isNamed
+      ? (subjectInside(mentions, at, pack) ?? first)
+      : first;
+  return spokenFor(chosen ?? subjectAfter(sentence, mentions, at.end), mentions);
+}
+
+/** In languages whose verb stands second the subject follows it: "Inte heller CIA ville …". */
+const VERB_SECOND = new Set(["sv", "da", "no", "de", "nl"]);
+
+function subjectInside(
+  mentions: readonly Mention[],
+  at: { readonly start: number; readonly end: number },
+  pack: CompiledPack,
+): Mention | undefined {
+  return VERB_SECOND.has(pack.pack.language)
+    ? mentions.find(
+        ({ start, end, speaker }) => start >= at.start && end <= at.end && speaker.isNamed,
+      )
+    : undefined;
+}
+
+function spokenFor(chosen: Mention | undefined, mentions: readonly Mention[]): Speaker | undefined {
   if (chosen === undefined) {
     return undefined;
   }
@@ -67,10 +92,16 @@ function mentionsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] 
     .map((name) => mentionOfName(sentence, name));
   const roles = pack.roles
     .find(sentence)
-    .filter((role) => ![...bodies, ...names].some((other) => role.start < other.end && other.start < role.end))
+    .filter(
+      (role) =>
+        ![...bodies, ...names].some((other) => role.start < other.end && other.start < role.end),
+    )
     .map(({ value, start, end }): Mention => {
       const country = pack.concepts
-        .find({ text: sentence.text, words: sentence.words.filter((word) => word.start >= start - 30 && word.end <= end) })
+        .find({
+          text: sentence.text,
+          words: sentence.words.filter((word) => word.start >= start - 30 && word.end <= end),
+        })
         .find(({ value: key }) => /^[A-Z]{2}$/u.test(key))?.value;
       const key = `role:${country === undefined ? "" : `${country} `}${value}`;
       return {
@@ -95,24 +126,35 @@ function mentionOfName(sentence: Sentence, name: Name): Mention {
 }
 
 function isOwner(sentence: Sentence, end: number): boolean {
-  return /^['’]s?\s/u.test(sentence.text.slice(end, end + 3)) || /['’]s$/u.test(sentence.text.slice(end - 2, end));
+  return (
+    /^['’]s?\s/u.test(sentence.text.slice(end, end + 3)) ||
+    /['’]s$/u.test(sentence.text.slice(end - 2, end))
+  );
 }
 
 /** A role with the word or two before it: "The mayor’s office", "A judge". */
 function widen(text: string, start: number, end: number): string {
-  const before = /(?:\p{L}+['’]s\s+|(?:the|a|an|en|ett|den|det|der|die|das|ein|eine)\s+){1,2}$/iu.exec(
-    text.slice(Math.max(0, start - 30), start),
-  );
+  const before =
+    /(?:\p{L}+['’]s\s+|(?:the|a|an|en|ett|den|det|der|die|das|ein|eine)\s+){1,2}$/iu.exec(
+      text.slice(Math.max(0, start - 30), start),
+    );
   return text.slice(start - (before?.[0].length ?? 0), end);
 }
 
-function subjectBefore(sentence: Sentence, before: readonly Mention[], at: number): Mention | undefined {
+function subjectBefore(
+  sentence: Sentence,
+  before: readonly Mention[],
+  at: number,
+): Mention | undefined {
   const nearest = before.at(-1);
   if (nearest === undefined) {
     return undefined;
   }
   const gap = sentence.text.slice(nearest.end, at);
-  const clauseStart = Math.max(-1, ...sentence.quotes.filter(({ end }) => end <= at).map(({ end }) => end));
+  const clauseStart = Math.max(
+    -1,
+    ...sentence.quotes.filter(({ end }) => end <= at).map(({ end }) => end),
+  );
   const inClause = before.filter(({ start }) => start >= clauseStart);
   // "X, who was Y’s aide, said": a comma just before the verb closes an insertion.
   if (/,\s*$/u.test(gap) || /,\s*\p{Ll}{1,4}\s*$/u.test(gap)) {
@@ -124,7 +166,11 @@ function subjectBefore(sentence: Sentence, before: readonly Mention[], at: numbe
   return nearest;
 }
 
-function subjectAfter(sentence: Sentence, mentions: readonly Mention[], at: number): Mention | undefined {
+function subjectAfter(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: number,
+): Mention | undefined {
   const next = mentions.find(({ start }) => start >= at && start - at < 60);
   const gap = next === undefined ? "" : sentence.text.slice(at, next.start);
   return next !== undefined && !/[.;:]/u.test(gap) ? next : undefined;
@@ -132,7 +178,9 @@ function subjectAfter(sentence: Sentence, mentions: readonly Mention[], at: numb
 
 /** "Foreign ministry spokesman Lin Jian", "a lawyer for Salcedo": the person, or whom the role speaks for. */
 function principalOf(role: Mention, mentions: readonly Mention[]): Speaker | undefined {
-  const after = mentions.find(({ start, speaker }) => start >= role.end && start - role.end <= 2 && speaker.isNamed);
+  const after = mentions.find(
+    ({ start, speaker }) => start >= role.end && start - role.end <= 2 && speaker.isNamed,
+  );
   const before = mentions.find(({ end }) => end <= role.start && role.start - end <= 6);
   const following = mentions.find(({ start }) => start >= role.end && start - role.end <= 16);
   return (after ?? before ?? following)?.speaker;

@@ -62,13 +62,19 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       roughly: new Set(pack.roughly.flatMap((phrase) => phrase.split(" ").slice(-1))),
       months: new Set(pack.months),
     },
-    cues: compilePhrases(allCues.map((hit) => [hit.cue.pattern, hit]), language),
+    cues: compilePhrases(
+      allCues.map((hit) => [hit.cue.pattern, hit]),
+      language,
+    ),
     unless: compilePhrases(
       allCues.flatMap(({ cue }) => cue.unless.map((pattern): [string, Cue] => [pattern, cue])),
       language,
     ),
     marks: compilePhrases(marksOf(pack), language),
-    genres: compilePhrases(keyed(GENRES, (genre) => pack.genres[genre]), language),
+    genres: compilePhrases(
+      keyed(GENRES, (genre) => pack.genres[genre]),
+      language,
+    ),
     concepts: compilePhrases(
       [...recordPhrases(pack.concepts), ...placesOf(pack), ...recordPhrases(pack.institutions)],
       language,
@@ -91,15 +97,22 @@ function marksOf(pack: LanguagePack): readonly [string, Mark][] {
     ["first-person", pack.firstPerson],
     ["second-person", pack.secondPerson],
   ];
-  return lists.flatMap(([mark, patterns]) => patterns.map((pattern): [string, Mark] => [pattern, mark]));
+  return lists.flatMap(([mark, patterns]) =>
+    patterns.map((pattern): [string, Mark] => [pattern, mark]),
+  );
 }
 
 function placesOf(pack: LanguagePack): readonly [string, string][] {
-  const countries = [...countryNames(pack.language)].map(([name, code]): [string, string] => [name, code]);
+  const countries = [...countryNames(pack.language)].map(([name, code]): [string, string] => [
+    name,
+    code,
+  ]);
   return [...countries, ...recordPhrases(pack.demonyms)];
 }
 
-function recordPhrases(record: Readonly<Record<string, readonly string[]>>): readonly [string, string][] {
+function recordPhrases(
+  record: Readonly<Record<string, readonly string[]>>,
+): readonly [string, string][] {
   return keyed(Object.keys(record), (key) => record[key] ?? []);
 }
 

@@ -74,7 +74,7 @@ export type CueKind = (typeof CUE_KINDS)[number];
  * A turn of phrase that shows a kind of development.
  *
  * The pattern is words in a row: `a/b` either word, `den*` any ending, `...` up to six words between,
- * `NUM` a number, `NAME` a word with a capital. In a language without spaces: letters in a row, with
+ * `NUM` a number, `NAME` a word with a capital; ` | ` parts whole phrases. In a language without spaces: letters in a row, with
  * `...` for up to twenty letters between.
  */
 export interface Cue {

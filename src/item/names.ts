@@ -71,14 +71,18 @@ function runEnd(
   rules: NameRules & { readonly isTitleCase: boolean },
 ): number {
   const first = words[from];
-  if (first === undefined || !isNameWord(words, from, rules)) {
+  if (first === undefined || !isNameWord(sentence, words, from, rules)) {
     return from;
   }
   let end = from + 1;
   while (end < words.length && end - from < MAX_RUN) {
     const gap = sentence.slice(words[end - 1]?.end ?? 0, words[end]?.start ?? 0);
     const word = words[end];
-    if (word === undefined || !/^[ \u00a0&.-]*$/u.test(gap) || /['’]s$/u.test(words[end - 1]?.text ?? "")) {
+    if (
+      word === undefined ||
+      !/^[ \u00a0&.-]*$/u.test(gap) ||
+      /['’]s$/u.test(words[end - 1]?.text ?? "")
+    ) {
       break;
     }
     const next = words[end + 1];
@@ -87,7 +91,7 @@ function runEnd(
     if (!isCapital(word) && !connects && !/^\d{1,3}$/u.test(word.text)) {
       break;
     }
-    if (rules.isTitleCase && isCapital(word) && !isNameWord(words, end, rules)) {
+    if (rules.isTitleCase && isCapital(word) && !isNameWord(sentence, words, end, rules)) {
       break;
     }
     end += 1;
@@ -96,6 +100,7 @@ function runEnd(
 }
 
 function isNameWord(
+  sentence: string,
   words: readonly Word[],
   at: number,
   rules: NameRules & { readonly isTitleCase: boolean },
@@ -115,9 +120,32 @@ function isNameWord(
     return rules.capital.has(bare);
   }
   if (rules.capitalNouns) {
-    return !ARTICLES.has(words[at - 1]?.low ?? "") && !/(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$/u.test(bare);
+    return (
+      !ARTICLES.has(words[at - 1]?.low ?? "") &&
+      !/(?:ung|heit|keit|schaft|tion|tät)(?:en|s)?$/u.test(bare)
+    );
   }
-  return at > 0 || !rules.small.has(bare) || rules.capital.has(bare);
+  const isFirst = at === 0 || OPENS.test(sentence.slice(words[at - 1]?.end ?? 0, word.start));
+  return (
+    !isFirst ||
+    rules.capital.has(bare) ||
+    (!rules.small.has(bare) && isFollowedByName(sentence, words, at, rules))
+  );
+}
+
+/** What makes the next word the first of a sentence or line. */
+const OPENS = /[“”„«»"'‘:–—•!?.]/u;
+
+/** "Anna Berg said": the first word of a sentence is a name when a name goes on. */
+function isFollowedByName(
+  sentence: string,
+  words: readonly Word[],
+  at: number,
+  rules: NameRules,
+): boolean {
+  const next = words[at + 1];
+  const gap = sentence.slice(words[at]?.end ?? 0, next?.start ?? 0);
+  return next !== undefined && gap === " " && isCapital(next) && !rules.stopWords.has(next.low);
 }
 
 function trimRun(
@@ -153,7 +181,8 @@ export function linkNames(names: readonly Name[]): readonly Name[] {
     if (name.key.includes(" ")) {
       return name;
     }
-    const full = byLast.get(name.key) ?? (/^\p{Lu}+$/u.test(name.text) ? byInitials.get(name.key) : undefined);
+    const full =
+      byLast.get(name.key) ?? (/^\p{Lu}+$/u.test(name.text) ? byInitials.get(name.key) : undefined);
     return full === undefined ? name : { ...name, fullKey: full };
   });
 }

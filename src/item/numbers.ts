@@ -56,15 +56,23 @@ function readNumber(
   const after = tail.replace(/^[\s\u00a0\u202f-]+/u, "").toLowerCase();
   const before = sentence.slice(Math.max(0, match.index - 24), match.index).toLowerCase();
   const rest = sentence.slice(match.index + whole.length, match.index + whole.length + 4);
-  const base = Number(integer.replaceAll(/\D/gu, "")) + Number(`0${fraction.replace(",", ".") || ".0"}`);
-  if (!Number.isFinite(base) || isTimeOrDate({ whole, integer, before, after, rest, base }, words)) {
+  const base =
+    Number(integer.replaceAll(/\D/gu, "")) + Number(`0${fraction.replace(",", ".") || ".0"}`);
+  if (
+    !Number.isFinite(base) ||
+    isTimeOrDate({ whole, integer, before, after, rest, base }, words)
+  ) {
     return undefined;
   }
-  const magnitude = words.magnitudes.get(after) ?? words.magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
+  const magnitude =
+    words.magnitudes.get(after) ?? words.magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
   const previous = /([\p{L}]+)[\s\u00a0]*$/u.exec(before)?.[1] ?? "";
   return {
     value: base * magnitude * (CJK_MAGNITUDE[sign] ?? 1),
-    unit: sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after) ? "percent" : currency,
+    unit:
+      sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after)
+        ? "percent"
+        : currency,
     rough: words.roughly.has(previous),
     start: match.index,
   };
@@ -81,7 +89,12 @@ interface Surroundings {
 
 function isTimeOrDate(found: Surroundings, words: NumberWords): boolean {
   const { integer, before, after, rest, base } = found;
-  if (/[:]\d/u.test(rest) || /\d[:]$/u.test(before) || /[-/]$/u.test(before) || /^[/]/u.test(rest)) {
+  if (
+    /[:]\d/u.test(rest) ||
+    /\d[:]$/u.test(before) ||
+    /[-/]$/u.test(before) ||
+    /^[/]/u.test(rest)
+  ) {
     return true;
   }
   if (/^\d{4}$/u.test(integer) && base >= 1900 && base <= 2100 && !words.magnitudes.has(after)) {
@@ -119,5 +132,6 @@ export interface NumberLike {
 }
 
 function significantDigits(value: number): number {
-  return String(Math.abs(value)).replaceAll(/\D/gu, "").replace(/^0+/u, "").replace(/0+$/u, "").length;
+  return String(Math.abs(value)).replaceAll(/\D/gu, "").replace(/^0+/u, "").replace(/0+$/u, "")
+    .length;
 }

@@ -20,7 +20,11 @@ export interface PhraseBook<T> {
 }
 
 type Part =
-  | { readonly kind: "word"; readonly exact: ReadonlySet<string>; readonly prefixes: readonly string[] }
+  | {
+      readonly kind: "word";
+      readonly exact: ReadonlySet<string>;
+      readonly prefixes: readonly string[];
+    }
   | { readonly kind: "gap" }
   | { readonly kind: "number" }
   | { readonly kind: "name" };
@@ -47,7 +51,10 @@ export function compilePhrases<T>(
   patterns: Iterable<readonly [pattern: string, value: T]>,
   language: string,
 ): PhraseBook<T> {
-  return matchesLetters(language) ? letterBook(patterns) : wordBook(patterns);
+  const each = [...patterns].flatMap(([pattern, value]) =>
+    pattern.split("|").map((choice): readonly [string, T] => [choice.trim(), value]),
+  );
+  return matchesLetters(language) ? letterBook(each) : wordBook(each);
 }
 
 function wordBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> {
@@ -55,7 +62,10 @@ function wordBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> {
   const byPrefix = new Map<string, Phrase<T>[]>();
   const open: Phrase<T>[] = [];
   for (const [pattern, value] of patterns) {
-    const parts = pattern.split(/\s+/u).filter((part) => part !== "").map(parsePart);
+    const parts = pattern
+      .split(/\s+/u)
+      .filter((part) => part !== "")
+      .map(parsePart);
     const phrase = { parts, value };
     const first = parts[0];
     if (first?.kind !== "word") {
@@ -139,7 +149,9 @@ function matchParts(
     return undefined;
   }
   const word = words[at];
-  return word !== undefined && isMatch(word, part) ? matchParts(words, at + 1, parts, next + 1) : undefined;
+  return word !== undefined && isMatch(word, part)
+    ? matchParts(words, at + 1, parts, next + 1)
+    : undefined;
 }
 
 function isMatch(word: Word, part: Exclude<Part, { kind: "gap" }>): boolean {

@@ -7,8 +7,8 @@ export interface Quote {
 
 /** Opening mark to the marks that may close it; the shapes that newspapers use. */
 const CLOSERS: Readonly<Record<string, string>> = {
-  "“": "”“\"",
-  "„": "“”\"",
+  "“": '”“"',
+  "„": '“”"',
   "”": "”",
   '"': '"',
   "«": "»",
@@ -31,7 +31,11 @@ export function readQuotes(sentence: string, dashQuotes: boolean): readonly Quot
   if (dashQuotes) {
     const dash = DASH_QUOTE.exec(sentence);
     if (dash !== null) {
-      quotes.push({ text: sentence.slice(dash[0].length), start: dash[0].length, end: sentence.length });
+      quotes.push({
+        text: sentence.slice(dash[0].length),
+        start: dash[0].length,
+        end: sentence.length,
+      });
       return quotes;
     }
   }

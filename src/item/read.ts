@@ -1,8 +1,8 @@
 import type { CompiledPack } from "./compiled-pack.ts";
 import { fingerprintOf, shinglesOf } from "./fingerprint.ts";
 import type { Item } from "./item.ts";
-import { findLanguage } from "./language.ts";
 import type { Genre } from "./language-pack.ts";
+import { findLanguage } from "./language.ts";
 import { asciiOf } from "./name-key.ts";
 import { linkNames, readNames } from "./names.ts";
 import type { Name, NameRules } from "./names.ts";
@@ -44,7 +44,9 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
     nameWords: nameWordsOf(sentences, language),
     stems: new Set(sentences.flatMap(({ stems }) => stems).slice(0, MAX_STEMS)),
     concepts: new Set(sentences.flatMap(({ concepts }) => concepts)),
-    fingerprint: fingerprintOf(sentences.filter(({ field }) => field !== "title").flatMap(({ shingles }) => shingles)),
+    fingerprint: fingerprintOf(
+      sentences.filter(({ field }) => field !== "title").flatMap(({ shingles }) => shingles),
+    ),
     genre: findGenre(sentences, pack),
     voice: voiceOf(sentences, pack),
   };
@@ -101,33 +103,51 @@ function wordsOf(text: string, language: string): readonly Word[] {
 }
 
 function nameRulesOf(
-  drafts: readonly { readonly words: readonly Word[]; readonly field: string }[],
+  drafts: readonly {
+    readonly text: string;
+    readonly words: readonly Word[];
+    readonly field: string;
+  }[],
   pack: CompiledPack,
 ): NameRules {
   const small = new Set<string>();
   const capital = new Set<string>();
-  for (const { words, field } of drafts) {
+  for (const { text, words, field } of drafts) {
     const isHeadline = field === "title" && isTitleCase(words);
     for (const [at, word] of words.entries()) {
       if (/^\p{Ll}/u.test(word.text)) {
         small.add(word.low);
-      } else if (at > 0 && !isHeadline) {
+      } else if (
+        at > 0 &&
+        !isHeadline &&
+        !/[“”„«»"‘:–—•!?.]/u.test(text.slice(words[at - 1]?.end ?? 0, word.start))
+      ) {
         capital.add(word.low.replace(/'s$/u, ""));
       }
     }
   }
-  return { stopWords: pack.stopWords, titles: pack.titles, capitalNouns: pack.pack.capitalNouns, small, capital };
+  return {
+    stopWords: pack.stopWords,
+    titles: pack.titles,
+    capitalNouns: pack.pack.capitalNouns,
+    small,
+    capital,
+  };
 }
 
 function isTitleCase(words: readonly Word[]): boolean {
   const long = words.filter(({ text }) => text.length >= 4 && /^\p{L}/u.test(text));
-  return long.length >= 4 && long.filter(({ text }) => /^\p{Lu}/u.test(text)).length / long.length > 0.7;
+  return (
+    long.length >= 4 && long.filter(({ text }) => /^\p{Lu}/u.test(text)).length / long.length > 0.7
+  );
 }
 
 function stemsOf(words: readonly Word[], language: string, pack: CompiledPack): readonly string[] {
   const stems = new Set<string>();
   for (const { low } of words) {
-    const isContent = isUnspaced(language) ? low.length >= 2 : low.length >= 3 && !pack.stopWords.has(low);
+    const isContent = isUnspaced(language)
+      ? low.length >= 2
+      : low.length >= 3 && !pack.stopWords.has(low);
     if (isContent && !/^\d/u.test(low)) {
       stems.add(stemOf(low.replace(/'s$/u, ""), language));
     }

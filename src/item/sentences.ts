@@ -23,7 +23,9 @@ const segmenters = new Map<string, Intl.Segmenter>();
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (segmenter === undefined) {
-    segmenter = new Intl.Segmenter(language === "und" ? "en" : language, { granularity: "sentence" });
+    segmenter = new Intl.Segmenter(language === "und" ? "en" : language, {
+      granularity: "sentence",
+    });
     segmenters.set(language, segmenter);
   }
   return segmenter;
@@ -40,7 +42,11 @@ export interface SplitRules {
  * The sentences of a field, in order, each a substring of it. Lines end sentences; a quotation is
  * kept together with who said it; abbreviations do not end one.
  */
-export function splitSentences(text: string, field: Field, rules: SplitRules): readonly SentenceText[] {
+export function splitSentences(
+  text: string,
+  field: Field,
+  rules: SplitRules,
+): readonly SentenceText[] {
   const sentences: SentenceText[] = [];
   let paragraph = 0;
   for (const line of text.split(/\r?\n/u)) {
@@ -80,7 +86,10 @@ function belongsTogether(open: string, rules: SplitRules): boolean {
   if (open.length > MAX_JOINED) {
     return false;
   }
-  return hasOpenQuote(open) || (!isUnspaced(rules.language) && endsInAbbreviation(open, rules.abbreviations));
+  return (
+    hasOpenQuote(open) ||
+    (!isUnspaced(rules.language) && endsInAbbreviation(open, rules.abbreviations))
+  );
 }
 
 const OPENING = /[“„«「『]/gu;
@@ -90,11 +99,12 @@ function hasOpenQuote(text: string): boolean {
   const opened = text.match(OPENING)?.length ?? 0;
   if (opened > 0) {
     // German and Swedish close with what English opens or both ends look the same.
-    const closed = (text.match(CLOSING)?.length ?? 0) + (/„/u.test(text) ? (text.match(/“/gu)?.length ?? 0) : 0);
+    const closed =
+      (text.match(CLOSING)?.length ?? 0) + (/„/u.test(text) ? (text.match(/“/gu)?.length ?? 0) : 0);
     const opens = /„/u.test(text) ? (text.match(/„/gu)?.length ?? 0) : opened;
     return opens > closed;
   }
-  return ((text.match(/"/gu)?.length ?? 0) % 2) === 1 || ((text.match(/”/gu)?.length ?? 0) % 2) === 1;
+  return (text.match(/"/gu)?.length ?? 0) % 2 === 1 || (text.match(/”/gu)?.length ?? 0) % 2 === 1;
 }
 
 function endsInAbbreviation(text: string, abbreviations: ReadonlySet<string>): boolean {

@@ -37,7 +37,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   sv: swedish,
   tr: turkish,
   uk: ukrainian,
-  ...Object.fromEntries(Object.entries(OWN).map(([language, words]) => [language, words.split(" ")])),
+  ...Object.fromEntries(
+    Object.entries(OWN).map(([language, words]) => [language, words.split(" ")]),
+  ),
 };
 
 const SETS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

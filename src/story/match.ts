@@ -34,6 +34,7 @@ export const MATCH_PARTS = [
   "concepts",
   "numbers",
   "copy",
+  "namesake",
   "isYoung",
 ] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
@@ -49,17 +50,45 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const main = mainNames(profile);
   const fuzzy = fuzzyWords(reading.nameWords);
   const found = main.filter((name) => reading.nameWords.has(name) || fuzzy.has(name));
-  const numbers = reading.sentences.flatMap((sentence) => sentence.numbers).filter(({ value }) => isTelling(value));
+  const numbers = reading.sentences
+    .flatMap((sentence) => sentence.numbers)
+    .filter(({ value }) => isTelling(value));
   return {
     ...topic,
     names: cosine(profile.nameWords, names),
     mainNames: main.length === 0 ? 0 : found.length / main.length,
     stems: cosine(profile.stems.get(reading.language), reading.stems),
     concepts: cosine(profile.concepts, reading.concepts),
-    numbers: Math.min(3, new Set(numbers.filter(({ value }) => story.numbers.has(value)).map(({ value }) => value)).size) / 3,
-    copy: Math.max(0, ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint))),
+    numbers:
+      Math.min(
+        3,
+        new Set(numbers.filter(({ value }) => story.numbers.has(value)).map(({ value }) => value))
+          .size,
+      ) / 3,
+    copy: Math.max(
+      0,
+      ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint)),
+    ),
+    namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
   };
+}
+
+/** Whether the topic's name is in the item only as the surname of somebody else than in the story. */
+function isNamesake({ profile, topicWords }: Matchable, reading: Reading): boolean {
+  const own = [...profile.names.keys()];
+  return topicWords.some(({ ascii }) => {
+    const ending = ` ${ascii}`;
+    const known = own.filter((name) => name.endsWith(ending));
+    const here = reading.names.filter(
+      ({ fullKey }) => fullKey === ascii || fullKey.endsWith(ending),
+    );
+    return (
+      known.length > 0 &&
+      here.length > 0 &&
+      here.every(({ fullKey }) => fullKey !== ascii && !known.includes(fullKey))
+    );
+  });
 }
 
 /** Words of names that at least half of the story's items have. */
@@ -104,7 +133,9 @@ function headOf(reading: Reading): Reading {
   const sentences = reading.sentences.filter(
     ({ field, paragraph }) => field !== "content" || paragraph === 0,
   );
-  const nameWords = new Set(sentences.flatMap(({ names }) => names.flatMap(({ key }) => key.split(" "))));
+  const nameWords = new Set(
+    sentences.flatMap(({ names }) => names.flatMap(({ key }) => key.split(" "))),
+  );
   return {
     ...reading,
     sentences,

@@ -32,7 +32,14 @@ const MAX_ENTRIES = 600;
 
 /** A profile that has learnt nothing. */
 export function emptyProfile(): Profile {
-  return { names: new Map(), nameWords: new Map(), stems: new Map(), concepts: new Map(), learnt: 0, gain: 1 };
+  return {
+    names: new Map(),
+    nameWords: new Map(),
+    stems: new Map(),
+    concepts: new Map(),
+    learnt: 0,
+    gain: 1,
+  };
 }
 
 /** Learns from one item, in place. Bounded, however many items there are. */
@@ -41,7 +48,11 @@ export function learn(profile: Profile, lesson: Lesson): void {
   profile.gain /= DECAY;
   const stems = profile.stems.get(lesson.language) ?? new Map<string, number>();
   profile.stems.set(lesson.language, stems);
-  addAll(profile.names, lesson.names.map(([name]) => name), profile.gain);
+  addAll(
+    profile.names,
+    lesson.names.map(([name]) => name),
+    profile.gain,
+  );
   addAll(profile.nameWords, lesson.nameWords, profile.gain);
   addAll(stems, lesson.stems, profile.gain);
   addAll(profile.concepts, lesson.concepts, profile.gain);
@@ -61,13 +72,20 @@ function addAll(weights: Map<string, number>, keys: readonly string[], gain: num
 }
 
 /** The share of the items learnt from that had this name, newest most; 0 to 1. */
-export function shareOf(weights: ReadonlyMap<string, number> | undefined, key: string, profile: Profile): number {
+export function shareOf(
+  weights: ReadonlyMap<string, number> | undefined,
+  key: string,
+  profile: Profile,
+): number {
   const full = (profile.gain - 1) / (1 - DECAY);
   return full <= 0 ? 0 : Math.min(1, (weights?.get(key) ?? 0) / Math.max(full, profile.gain));
 }
 
 /** How much of what the profile expects the item has: cosine of the weights with the item's keys. */
-export function cosine(weights: ReadonlyMap<string, number> | undefined, keys: ReadonlySet<string>): number {
+export function cosine(
+  weights: ReadonlyMap<string, number> | undefined,
+  keys: ReadonlySet<string>,
+): number {
   if (weights === undefined || weights.size === 0 || keys.size === 0) {
     return 0;
   }

@@ -28,13 +28,21 @@ export function readTopic(words: string, packs: readonly CompiledPack[]): readon
     .map(({ text, low, start, end }) => ({
       low: low.replace(/'s$/u, ""),
       ascii: asciiOf(low.replace(/'s$/u, "")),
-      concepts: [...new Set(hits.filter((hit) => hit.start <= start && hit.end >= end).map(({ value }) => value))],
+      concepts: [
+        ...new Set(
+          hits.filter((hit) => hit.start <= start && hit.end >= end).map(({ value }) => value),
+        ),
+      ],
       isName: /^\p{Lu}/u.test(text) || /\d/u.test(text),
     }));
 }
 
 /** How a topic's word stands in an item. */
-export function matchTopicWord(word: TopicWord, reading: Reading, fuzzy: FuzzyWords): "name" | "word" | "concept" | undefined {
+export function matchTopicWord(
+  word: TopicWord,
+  reading: Reading,
+  fuzzy: FuzzyWords,
+): "name" | "word" | "concept" | undefined {
   if (reading.nameWords.has(word.ascii) || fuzzy.has(word.ascii)) {
     return "name";
   }
@@ -79,7 +87,9 @@ export function fuzzyWords(words: Iterable<string>): FuzzyWords {
     }
   }
   return {
-    has: (word) => word.length >= 4 && (byStart.get(word[0] ?? "") ?? []).some((other) => isSpelling(word, other)),
+    has: (word) =>
+      word.length >= 4 &&
+      (byStart.get(word[0] ?? "") ?? []).some((other) => isSpelling(word, other)),
   };
 }
 
@@ -88,5 +98,7 @@ function isSpelling(word: string, other: string): boolean {
   if (isSameNameWord(word, other)) {
     return true;
   }
-  return word.length >= 5 && other.length > word.length && other.startsWith(word) ? true : word.length >= 6 && isSameNameWord(word, other.slice(0, word.length));
+  return word.length >= 5 && other.length > word.length && other.startsWith(word)
+    ? true
+    : word.length >= 6 && isSameNameWord(word, other.slice(0, word.length));
 }

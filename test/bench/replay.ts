@@ -5,7 +5,6 @@ import { parseScenario } from "../../src/app/scenario.ts";
 import type { Scenario, World } from "../../src/app/scenario.ts";
 import type { Decision } from "../../src/development/decision.ts";
 import type { Engine, StoryMemory } from "../../src/development/engine.ts";
-import { htmlToText } from "../../src/feed/html-to-text.ts";
 
 /** What the replay says of one item and one story. */
 export interface Line {
@@ -14,8 +13,6 @@ export interface Line {
   readonly decision: Decision;
   readonly ms: number;
 }
-
-export const textOf = (html: string): string => htmlToText(html);
 
 /** The scenarios of a folder. */
 export function readScenarios(folder: string): readonly Scenario[] {
@@ -60,7 +57,8 @@ export function replayWorld(engine: Engine, world: World): readonly Line[] {
 /** The line as the score reads it. */
 export function lineJson({ scenario, item, decision, ms }: Line): string {
   const own = item.includes("/");
-  const copyOf = decision.copyOf === undefined || own ? decision.copyOf : decision.copyOf.split("/")[1];
+  const copyOf =
+    decision.copyOf === undefined || own ? decision.copyOf : decision.copyOf.split("/")[1];
   return JSON.stringify({
     scenario,
     item,
@@ -68,7 +66,11 @@ export function lineJson({ scenario, item, decision, ms }: Line): string {
     copyOf: copyOf ?? null,
     copyKind: decision.copyKind ?? null,
     alert: decision.developments.length > 0,
-    developments: decision.developments.map(({ type, speaker, evidence }) => ({ type, speaker, evidence })),
+    developments: decision.developments.map(({ type, speaker, evidence }) => ({
+      type,
+      speaker,
+      evidence,
+    })),
     ms,
   });
 }

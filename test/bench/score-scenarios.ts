@@ -12,17 +12,22 @@ import { jointWorld, separateWorlds } from "../../src/app/scenario.ts";
 import { createEngine } from "../../src/development/create-engine.ts";
 import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
-import { lineJson, readScenarios, replayWorld, textOf } from "./replay.ts";
+import { lineJson, readScenarios, replayWorld } from "./replay.ts";
 import type { Line } from "./replay.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SHARED = path.resolve(ROOT, "../shared/scenarios");
 const args = process.argv.slice(2);
 const given = args.filter((arg) => !arg.startsWith("--"));
-const folders = given.length > 0 ? given : [SHARED, path.join(ROOT, "test/scenarios")].filter((folder) => existsSync(folder));
+const folders =
+  given.length > 0
+    ? given
+    : [SHARED, path.join(ROOT, "test/scenarios")].filter((folder) => existsSync(folder));
 
 for (const folder of folders) {
-  console.log(`\n== ${path.basename(path.dirname(folder))}/${path.basename(folder)}${args.includes("--together") ? " together" : ""}`);
+  console.log(
+    `\n== ${path.basename(path.dirname(folder))}/${path.basename(folder)}${args.includes("--together") ? " together" : ""}`,
+  );
   const lines = run(folder);
   if (args.includes("--errors")) {
     printErrors(folder, lines);
@@ -36,9 +41,7 @@ function run(folder: string): readonly Line[] {
     loadWeights(path.join(ROOT, "config/weights.json")),
   );
   const scenarios = readScenarios(folder);
-  const worlds = args.includes("--together")
-    ? [jointWorld(scenarios, textOf)]
-    : separateWorlds(scenarios, textOf);
+  const worlds = args.includes("--together") ? [jointWorld(scenarios)] : separateWorlds(scenarios);
   return worlds.flatMap((world) => replayWorld(engine, world));
 }
 
@@ -51,7 +54,11 @@ function score(folder: string, lines: readonly Line[]): string {
   try {
     const predicted = path.join(scratch, "predicted.jsonl");
     writeFileSync(predicted, lines.map(lineJson).join("\n"));
-    const table = execFileSync(process.execPath, [scorer, "--gold", folder, "--predicted", predicted], { encoding: "utf8" });
+    const table = execFileSync(
+      process.execPath,
+      [scorer, "--gold", folder, "--predicted", predicted],
+      { encoding: "utf8" },
+    );
     const slowest = Math.max(0, ...lines.map(({ ms }) => ms));
     const mean = lines.reduce((sum, { ms }) => sum + ms, 0) / Math.max(1, lines.length);
     return `${table}ms an item: mean ${mean.toFixed(1)}, slowest ${slowest.toFixed(1)}`;
@@ -70,18 +77,28 @@ interface Labelled {
       readonly onStory: boolean;
       readonly alert: boolean;
       readonly copyKind: string | null;
-      readonly developments: readonly { readonly type: string; readonly speaker: string; readonly evidence: string }[];
+      readonly developments: readonly {
+        readonly type: string;
+        readonly speaker: string;
+        readonly evidence: string;
+      }[];
     };
   }[];
 }
 
 function printErrors(folder: string, lines: readonly Line[]): void {
-  const wanted = args.find((arg) => arg.startsWith("--lang="))?.slice(7).split(",");
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")).toSorted()) {
+  const wanted = args
+    .find((arg) => arg.startsWith("--lang="))
+    ?.slice(7)
+    .split(",");
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .toSorted()) {
     const labelled = JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Labelled;
     for (const { id, lang, title, gold } of labelled.items) {
       const line = lines.find(
-        ({ scenario, item }) => scenario === labelled.name && (item === id || item === `${labelled.name}/${id}`),
+        ({ scenario, item }) =>
+          scenario === labelled.name && (item === id || item === `${labelled.name}/${id}`),
       );
       const alert = (line?.decision.developments.length ?? 0) > 0;
       const right = alert === gold.alert && (line !== undefined) === gold.onStory;

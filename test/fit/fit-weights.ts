@@ -18,11 +18,65 @@ import { compilePack } from "../../src/item/compiled-pack.ts";
 import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
 import { logistic } from "../../src/story/match.ts";
-import { textOf } from "../bench/replay.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOLDERS = [path.resolve(ROOT, "../shared/scenarios"), path.join(ROOT, "test/scenarios")];
 const WEIGHTS = path.join(ROOT, "config/weights.json");
+
+/**
+ * What an editor would expect, in log-odds: the ridge draws towards these and not towards nothing, so
+ * that what the few examples are silent about keeps its sense.
+ */
+const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, number>>>> = {
+  match: {
+    topic: 2,
+    topicNames: 1,
+    topicAll: 1,
+    names: 2,
+    mainNames: 1.5,
+    stems: 2,
+    concepts: 1,
+    copy: 2,
+    namesake: -2,
+    bias: -3,
+  },
+  novelty: {
+    bias: -2,
+    cue_denial: 1.5,
+    cue_walk_back: 1.5,
+    cue_correction: 1.5,
+    cue_confirmation: 1,
+    cue_no_comment: 1.5,
+    cue_allegation: 0.5,
+    cue_action: 1,
+    cue_statement: 0.8,
+    cue_update: 0.8,
+    shape_update: -0.8,
+    isLede: 0.5,
+    hasQuote: 0.5,
+    inTitle: 0.8,
+    isBackground: -1.5,
+    knownKind: -1.5,
+    knownWhat: -1,
+    kindElsewhere: -0.5,
+    creditsKnown: -0.8,
+    newStems: 1,
+    verbatim: -1.5,
+    knownQuote: -1,
+    newNames: 0.5,
+    newNumbers: 0.5,
+    unknownActor: 0.5,
+    questions: -1,
+    exclamations: -1,
+    firstPerson: -1,
+    secondPerson: -1,
+    isOpinion: -1.5,
+    isExplainer: -1,
+    isRecap: -1.5,
+    itemVerbatim: -1,
+    itemCreditsKnown: -0.7,
+  },
+};
 
 interface Example {
   readonly scenario: string;
@@ -47,9 +101,15 @@ const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
 const cache = new Map<string, ReturnType<typeof compilePack>>();
 const before = loadWeights(WEIGHTS);
 const engine = createEngine(packs, before);
-const examples = { match: [] as Example[], novelty: [] as Example[], items: new Map<string, boolean>() };
+const examples = {
+  match: [] as Example[],
+  novelty: [] as Example[],
+  items: new Map<string, boolean>(),
+};
 for (const folder of FOLDERS.filter((one) => existsSync(one))) {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")).toSorted()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .toSorted()) {
     collect(readFileSync(path.join(folder, file), "utf8"), engine);
   }
 }
@@ -79,11 +139,13 @@ if (process.argv.includes("--write")) {
 /** Replays one scenario with the right memory and takes down what the engine sees in each item. */
 function collect(json: string, by: Engine): void {
   const scenario = parseScenario(json);
-  const labels = new Map((JSON.parse(json) as { items: Gold[] }).items.map((item) => [item.id, item.gold]));
+  const labels = new Map(
+    (JSON.parse(json) as { items: Gold[] }).items.map((item) => [item.id, item.gold]),
+  );
   if (scenario === undefined) {
     return;
   }
-  const [world] = separateWorlds([scenario], textOf);
+  const [world] = separateWorlds([scenario]);
   let memory = by.begin(world!.stories[0]!.story) as FullMemory;
   for (const { name, item } of world!.arrivals) {
     const gold = labels.get(name)!;
@@ -92,7 +154,14 @@ function collect(json: string, by: Engine): void {
     const found = matchItem(memory, reading, before);
     const isFree = item.canonicalUrl !== memory.topicUrl && !memory.urls.has(item.canonicalUrl);
     if (isFree && (memory.topicWords.length > 0 || memory.items.length > 0)) {
-      examples.match.push({ scenario: scenario.name, item: name, language: reading.language, parts: found.parts, label: gold.onStory, weight: 1 });
+      examples.match.push({
+        scenario: scenario.name,
+        item: name,
+        language: reading.language,
+        parts: found.parts,
+        label: gold.onStory,
+        weight: 1,
+      });
     }
     if (!gold.onStory) {
       continue;
@@ -102,11 +171,21 @@ function collect(json: string, by: Engine): void {
       const key = `${scenario.name}/${name}`;
       examples.items.set(key, gold.alert);
       for (const { claim, parts } of weighClaims(memory, reading, claims, rules)) {
-        const isNews = gold.developments.some(({ evidence }) => overlap(claim.evidence, evidence) >= 0.6);
+        const isNews = gold.developments.some(
+          ({ evidence }) => overlap(claim.evidence, evidence) >= 0.6,
+        );
         const isHeadline = reading.sentences[claim.sentence]?.field === "title";
         // A headline of an item with news is neither right nor wrong.
-        const weight = isHeadline && gold.alert && !isNews ? 0 : isNews ? 1.5 : gold.alert ? 0.4 : 1;
-        examples.novelty.push({ scenario: scenario.name, item: key, language: reading.language, parts, label: isNews, weight });
+        const weight =
+          isHeadline && gold.alert && !isNews ? 0 : isNews ? 1.5 : gold.alert ? 0.4 : 1;
+        examples.novelty.push({
+          scenario: scenario.name,
+          item: key,
+          language: reading.language,
+          parts,
+          label: isNews,
+          weight,
+        });
       }
     }
     const decision = { ...by.decide(memory, reading, claims), score: 1 };
@@ -120,8 +199,15 @@ function compiled(language: string): ReturnType<typeof compilePack> {
 }
 
 function grams(text: string): ReadonlySet<string> {
-  const joined = (text.toLowerCase().normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
-  return new Set(Array.from({ length: Math.max(0, joined.length - 2) }, (_, at) => joined.slice(at, at + 3)));
+  const joined = (
+    text
+      .toLowerCase()
+      .normalize("NFKC")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(" ");
+  return new Set(
+    Array.from({ length: Math.max(0, joined.length - 2) }, (_, at) => joined.slice(at, at + 3)),
+  );
 }
 
 function overlap(a: string, b: string): number {
@@ -139,15 +225,23 @@ interface Fitted {
 function fitWithFolds(all: readonly Example[], kind: "match" | "novelty"): Fitted {
   const scenarios = [...new Set(all.map(({ scenario }) => scenario))];
   const scored = scenarios.flatMap((held) => {
-    const weights = fit(all.filter(({ scenario }) => scenario !== held), kind);
-    return all.filter(({ scenario }) => scenario === held).map((example) => ({ ...example, p: logistic(example.parts, weights) }));
+    const weights = fit(
+      all.filter(({ scenario }) => scenario !== held),
+      kind,
+    );
+    return all
+      .filter(({ scenario }) => scenario === held)
+      .map((example) => ({ ...example, p: logistic(example.parts, weights) }));
   });
   const threshold = bestThreshold(scored, kind);
   const inKnown = scored.filter(({ language }) => packs.has(language));
   return {
     weights: fit(all, kind),
     threshold,
-    figures: { [`${kind}F1`]: f1(scored, threshold, kind), [`${kind}F1InPackLanguages`]: f1(inKnown, threshold, kind) },
+    figures: {
+      [`${kind}F1`]: f1(scored, threshold, kind),
+      [`${kind}F1InPackLanguages`]: f1(inKnown, threshold, kind),
+    },
   };
 }
 
@@ -164,7 +258,10 @@ function f1(scored: readonly Scored[], threshold: number, kind: "match" | "novel
   for (const { scenario, item, p, label } of scored) {
     const key = kind === "match" ? `${scenario}/${item}` : item;
     const known = best.get(key);
-    best.set(key, { p: Math.max(p, known?.p ?? 0), label: kind === "match" ? label : (examples.items.get(item) ?? false) });
+    best.set(key, {
+      p: Math.max(p, known?.p ?? 0),
+      label: kind === "match" ? label : (examples.items.get(item) ?? false),
+    });
   }
   let [tp, fp, fn] = [0, 0, 0];
   for (const { p, label } of best.values()) {
@@ -178,14 +275,17 @@ function f1(scored: readonly Scored[], threshold: number, kind: "match" | "novel
 /** Logistic regression by full-batch gradient descent with momentum and a ridge. */
 function fit(all: readonly Example[], kind: "match" | "novelty"): Record<string, number> {
   const names = [...new Set(all.flatMap(({ parts }) => Object.keys(parts)))];
-  const rows = all.filter(({ weight }) => weight > 0).map(({ parts, label, weight }) => ({
-    x: [1, ...names.map((name) => parts[name] ?? 0)],
-    y: label ? 1 : 0,
-    weight: weight * (label && kind === "novelty" ? 3 : 1),
-  }));
+  const rows = all
+    .filter(({ weight }) => weight > 0)
+    .map(({ parts, label, weight }) => ({
+      x: [1, ...names.map((name) => parts[name] ?? 0)],
+      y: label ? 1 : 0,
+      weight: weight * (label && kind === "novelty" ? 3 : 1),
+    }));
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const ridge = kind === "novelty" ? 0.004 : 0.003;
-  const w = new Float64Array(names.length + 1);
+  const ridge = kind === "novelty" ? 0.015 : 0.015;
+  const expected = ["bias", ...names].map((name) => EXPECTED[kind][name] ?? 0);
+  const w = Float64Array.from(expected);
   const speed = new Float64Array(w.length);
   for (let step = 0; step < 1500; step += 1) {
     const gradient = new Float64Array(w.length);
@@ -200,9 +300,13 @@ function fit(all: readonly Example[], kind: "match" | "novelty"): Record<string,
       }
     }
     for (let at = 0; at < w.length; at += 1) {
-      speed[at] = 0.9 * speed[at]! - 0.8 * (gradient[at]! + (at === 0 ? 0 : ridge * w[at]!));
+      speed[at] =
+        0.9 * speed[at]! -
+        0.8 * (gradient[at]! + (at === 0 ? 0 : ridge * (w[at]! - expected[at]!)));
       w[at]! += speed[at]!;
     }
   }
-  return Object.fromEntries(["bias", ...names].map((name, at) => [name, Math.round(w[at]! * 1000) / 1000]));
+  return Object.fromEntries(
+    ["bias", ...names].map((name, at) => [name, Math.round(w[at]! * 1000) / 1000]),
+  );
 }
