@@ -1,24 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
+import { z } from "zod";
+
+import { type Answer, type Fault, ok, play, refusal, respond } from "./discord-faults.ts";
 import {
   BOT_ID,
   faultOfMessage,
   messageAnswer,
-  type SentComponent,
+  type SentMessage,
+  sentMessage,
   type StoredMessage,
   threadAnswer,
   userAnswer,
 } from "./discord-messages.ts";
 import { findOperation } from "./discord-openapi.ts";
-
-/** What goes wrong with one request. `stored`: it takes effect all the same, only its answer is lost. */
-export type Fault =
-  | { readonly kind: "status"; readonly status: number; readonly stored: boolean }
-  | { readonly kind: "reset" | "hang" | "empty" | "html"; readonly stored: boolean }
-  | { readonly kind: "rate-limit"; readonly retryAfter: string }
-  | { readonly kind: "refusal"; readonly status: number; readonly code: number };
 
 export interface SeenRequest {
   readonly method: string;
@@ -27,10 +23,8 @@ export interface SeenRequest {
   readonly authorization: string | undefined;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
+const commandList = z.array(z.looseObject({ name: z.string() }));
+const named = z.object({ name: z.string() });
 
 /** Everything but Administrator, which outweighs all exceptions. */
 const EVERYTHING = ((1n << 50n) - 1n) & ~(1n << 3n);
@@ -69,7 +63,8 @@ export class DiscordApiServer {
   }
 
   get apiUrl(): string {
-    const { port } = this.#server.address() as AddressInfo;
+    const address = this.#server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
     return `http://127.0.0.1:${port}/api`;
   }
 
@@ -79,11 +74,15 @@ export class DiscordApiServer {
     });
   }
 
+  /** @throws when a request or an answer was not as Discord's document has it */
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
+    if (this.violations.length > 0) {
+      throw new Error(`Not as Discord has it: ${this.violations.join("; ")}`);
+    }
   }
 
   /** The next request of this operation (`create_message` …) goes wrong. */
@@ -98,7 +97,7 @@ export class DiscordApiServer {
 
   /** Somebody else writes something. */
   say(channel: string, content = "hello"): void {
-    this.#store({ channel, author: "300000000000000001", body: { content } });
+    this.#store({ channel, author: "300000000000000001", body: sentMessage.parse({ content }) });
   }
 
   deleteThread(id: string): void {
@@ -131,7 +130,7 @@ export class DiscordApiServer {
     this.violations.push(...operation.faultsOfRequest(body));
     const fault = this.#faultFor(operation.id);
     const answer = this.#isLetIn(path, authorization)
-      ? this.#answer(fault, operation.id, path, body, url.searchParams)
+      ? this.#answer(fault, () => this.#perform(operation.id, path, body, url.searchParams))
       : refusal(401, 0);
     if (answer !== undefined && answer.status < 300) {
       this.violations.push(...operation.faultsOfAnswer(answer.body));
@@ -148,31 +147,26 @@ export class DiscordApiServer {
     return /^\/(?:interactions|webhooks)\//u.test(path) || authorization === `Bot ${this.token}`;
   }
 
-  #answer(
-    fault: Fault | undefined,
-    operation: string,
-    path: string,
-    body: unknown,
-    query: URLSearchParams,
-  ): Answer | undefined {
+  /** @returns nothing where a fault strikes before anything takes effect */
+  #answer(fault: Fault | undefined, perform: () => Answer): Answer | undefined {
     const isLost = fault !== undefined && !("stored" in fault && fault.stored);
-    return isLost ? undefined : this.#perform(operation, path.split("/").slice(1), body, query);
+    return isLost ? undefined : perform();
   }
 
-  #perform(operation: string, path: readonly string[], body: any, query: URLSearchParams): Answer {
-    const [, place = "", , message = ""] = path;
+  #perform(operation: string, path: string, body: unknown, query: URLSearchParams): Answer {
+    const [, , place = "", , message = ""] = path.split("/");
     switch (operation) {
       case "create_message":
-        return this.#createMessage(place, body);
+        return this.#createMessage(place, sentMessage.parse(body));
       case "list_messages":
         return this.#listMessages(place, query);
       case "update_message":
-        return this.#updateMessage(place, message, body);
+        return this.#updateMessage(place, message, sentMessage.parse(body));
       case "delete_message":
         this.messages = this.messages.filter(({ id }) => id !== message);
         return { status: 204 };
       case "create_thread_from_message":
-        return this.#createThread(place, message, body);
+        return this.#createThread(place, message, named.parse(body).name);
       case "get_channel":
         return this.#getChannel(place);
       default:
@@ -180,7 +174,7 @@ export class DiscordApiServer {
     }
   }
 
-  #describe(operation: string, body: any): Answer {
+  #describe(operation: string, body: unknown): Answer {
     switch (operation) {
       case "get_my_user":
         return ok({ ...userAnswer(BOT_ID), mfa_enabled: false, locale: "en-US" });
@@ -215,7 +209,7 @@ export class DiscordApiServer {
       case "list_application_commands":
         return ok(this.commands);
       case "bulk_set_application_commands":
-        return this.#setCommands(body);
+        return this.#setCommands(commandList.parse(body));
       default:
         return { status: 204 };
     }
@@ -234,31 +228,31 @@ export class DiscordApiServer {
     return ok(this.commands);
   }
 
-  #createMessage(channel: string, body: any): Answer {
+  #createMessage(channel: string, body: SentMessage): Answer {
     if (!this.#isKnown(channel)) {
       return refusal(404, 10_003);
     }
     if (faultOfMessage(body) !== undefined) {
       return refusal(400, 50_035);
     }
-    const known = this.#nonces.get(body.nonce);
+    const known = this.#nonces.get(body.nonce ?? "");
     const first = this.messages.find(({ id }) => id === known);
-    if (body.enforce_nonce === true && first !== undefined) {
+    if (body.enforce_nonce && first !== undefined) {
       return ok({ ...messageAnswer(first), nonce: body.nonce });
     }
     const stored = this.#store({ channel, author: BOT_ID, body });
-    this.#nonces.set(body.nonce, stored.id);
+    this.#nonces.set(body.nonce ?? "", stored.id);
     return ok({ ...messageAnswer(stored), nonce: body.nonce });
   }
 
-  #store(message: { channel: string; author: string; body: any }): StoredMessage {
+  #store(message: { channel: string; author: string; body: SentMessage }): StoredMessage {
     const stored: StoredMessage = {
       id: this.#id(),
       channel: message.channel,
       author: message.author,
-      components: (message.body.components ?? []) as readonly SentComponent[],
-      flags: message.body.flags ?? 0,
-      content: message.body.content ?? "",
+      components: message.body.components,
+      flags: message.body.flags,
+      content: message.body.content,
     };
     this.messages.push(stored);
     return stored;
@@ -278,7 +272,7 @@ export class DiscordApiServer {
     return ok(listed.map(messageAnswer));
   }
 
-  #updateMessage(channel: string, id: string, body: any): Answer {
+  #updateMessage(channel: string, id: string, body: SentMessage): Answer {
     const found = this.messages.find((one) => one.id === id && one.channel === channel);
     if (found === undefined) {
       return refusal(404, 10_008);
@@ -290,17 +284,17 @@ export class DiscordApiServer {
     return ok(messageAnswer(found));
   }
 
-  #createThread(channel: string, message: string, body: any): Answer {
+  #createThread(channel: string, message: string, name: string): Answer {
     if (!this.messages.some(({ id }) => id === message)) {
       return refusal(404, 10_008);
     }
     if (this.#threads.has(message)) {
       return refusal(400, 160_004);
     }
-    this.#threads.set(message, body.name);
+    this.#threads.set(message, name);
     return {
       status: 201,
-      body: threadAnswer({ id: message, guild: this.guild, parent: channel, name: body.name }),
+      body: threadAnswer({ id: message, guild: this.guild, parent: channel, name }),
     };
   }
 
@@ -326,54 +320,5 @@ export class DiscordApiServer {
   #id(): string {
     this.#next += 1n;
     return this.#next.toString();
-  }
-}
-
-function ok(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-function refusal(status: number, code: number): Answer {
-  return { status, body: { message: "refused", code } };
-}
-
-function respond(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
-}
-
-function play(
-  fault: Fault | undefined,
-  answer: Answer | undefined,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  switch (fault?.kind) {
-    case undefined:
-      respond(response, answer ?? { status: 500 });
-      return;
-    case "status":
-      response.writeHead(fault.status).end("upstream fell over");
-      return;
-    case "reset":
-      request.socket.resetAndDestroy();
-      return;
-    case "hang":
-      return;
-    case "empty":
-      response.writeHead(200, { "content-type": "application/json" }).end();
-      return;
-    case "html":
-      response.writeHead(200, { "content-type": "text/html" }).end("<html>proxy</html>");
-      return;
-    case "rate-limit":
-      response.writeHead(429, {
-        "content-type": "application/json",
-        "retry-after": fault.retryAfter,
-      });
-      response.end(JSON.stringify({ message: "slow down", retry_after: 1, global: false }));
-      return;
-    case "refusal":
-      respond(response, refusal(fault.status, fault.code));
   }
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Messages of a test server, in the shapes of Discord's API. */
 
 export const BOT_ID = "900000000000000001";
@@ -13,11 +15,31 @@ export interface StoredMessage {
 
 export interface SentComponent {
   readonly type: number;
-  readonly id?: number;
-  readonly content?: string;
-  readonly accent_color?: number;
-  readonly components?: readonly SentComponent[];
+  readonly id?: number | undefined;
+  readonly content?: string | undefined;
+  readonly accent_color?: number | undefined;
+  readonly components?: readonly SentComponent[] | undefined;
 }
+
+const sentComponent: z.ZodType<SentComponent> = z.lazy(() =>
+  z.object({
+    type: z.number(),
+    id: z.number().optional(),
+    content: z.string().optional(),
+    accent_color: z.number().optional(),
+    components: z.array(sentComponent).optional(),
+  }),
+);
+
+/** A message as it is sent to Discord. */
+export const sentMessage = z.object({
+  content: z.string().default(""),
+  flags: z.number().default(0),
+  components: z.array(sentComponent).default([]),
+  nonce: z.string().optional(),
+  enforce_nonce: z.boolean().default(false),
+});
+export type SentMessage = z.infer<typeof sentMessage>;
 
 /** A message as Discord lists it: the nonce is not shown. */
 export function messageAnswer(message: StoredMessage): object {
@@ -111,22 +133,18 @@ export function componentsIn(components: readonly SentComponent[]): readonly Sen
 }
 
 /** What Discord would refuse in a message beyond its schema; undefined when it takes it. */
-export function faultOfMessage(body: {
-  readonly flags?: number;
-  readonly content?: string;
-  readonly components?: readonly SentComponent[];
-}): string | undefined {
-  const isV2 = ((body.flags ?? 0) & (1 << 15)) !== 0;
-  const all = componentsIn(body.components ?? []);
+export function faultOfMessage(body: SentMessage): string | undefined {
+  const isV2 = (body.flags & (1 << 15)) !== 0;
+  const all = componentsIn(body.components);
   const text = all.reduce((sum, { content }) => sum + (content?.length ?? 0), 0);
   const ids = all.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  if (isV2 && (body.content ?? "") !== "") {
+  if (isV2 && body.content !== "") {
     return "content with components V2";
   }
-  if (!isV2 && all.length === 0 && (body.content ?? "") === "") {
+  if (!isV2 && all.length === 0 && body.content === "") {
     return "empty message";
   }
-  if ((body.content ?? "").length > 2000 || text > 4000 || all.length > 40) {
+  if (body.content.length > 2000 || text > 4000 || all.length > 40) {
     return "too long";
   }
   return new Set(ids).size === ids.length ? undefined : "component ids repeat";

@@ -6,6 +6,8 @@
  */
 import { readFileSync } from "node:fs";
 
+import { z } from "zod";
+
 /** Operations whose requests are checked, and whose answers are: large answers that we barely read are not. */
 const OPERATIONS: Readonly<Record<string, { readonly answer: boolean }>> = {
   create_message: { answer: true },
@@ -27,55 +29,59 @@ const OPERATIONS: Readonly<Record<string, { readonly answer: boolean }>> = {
 };
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
-interface Operation {
-  readonly operationId?: string;
-  readonly requestBody?: Body;
-  readonly responses: Readonly<Record<string, Body>>;
-}
-interface Body {
-  readonly content?: Readonly<Record<string, { readonly schema: unknown }>>;
-}
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
-}
+const body = z.looseObject({
+  content: z.record(z.string(), z.looseObject({ schema: z.unknown() })).optional(),
+});
+const operation = z.looseObject({
+  operationId: z.string().optional(),
+  requestBody: body.optional(),
+  responses: z.record(z.string(), body).default({}),
+});
+type Operation = z.infer<typeof operation>;
+const openApi = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+});
 
-const [, , source = ""] = process.argv;
-const document = JSON.parse(readFileSync(source, "utf8")) as Document;
-const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  METHODS.flatMap((method) => operationOf(path, method, item[method])),
-);
-const schemas = closure(operations);
-process.stdout.write(
-  `${JSON.stringify({
-    $comment:
-      "Part of the OpenAPI document that Discord publishes (github.com/discord/discord-api-spec) under the MIT licence, as its info.license says. Made by discord-openapi-extract.ts; not to be edited.",
+/** The part that we use, as JSON. @param text - the whole document */
+export function extractPart(text: string): string {
+  const { paths, components } = openApi.parse(JSON.parse(text));
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) =>
+      operationOf(path, method, operation.optional().parse(item[method])),
+    ),
+  );
+  return JSON.stringify({
+    $comment: COMMENT,
     operations,
-    components: { schemas },
-  })}\n`,
-);
+    components: { schemas: closure(operations, components.schemas) },
+  });
+}
 
-function operationOf(path: string, method: string, operation: Operation | undefined) {
-  const wanted = OPERATIONS[operation?.operationId ?? ""];
-  if (operation === undefined || wanted === undefined) {
+const COMMENT =
+  "Part of the OpenAPI document that Discord publishes (github.com/discord/discord-api-spec) under the MIT licence, as its info.license says. Made by discord-openapi-extract.ts; not to be edited.";
+
+function operationOf(path: string, method: string, found: Operation | undefined) {
+  const wanted = OPERATIONS[found?.operationId ?? ""];
+  if (found === undefined || wanted === undefined) {
     return [];
   }
-  const success = ["200", "201", "204"].find((status) => operation.responses[status] !== undefined);
-  const answer = operation.responses[success ?? ""];
+  const success = ["200", "201", "204"].find((status) => found.responses[status] !== undefined);
+  const answer = found.responses[success ?? ""];
   return [
     {
-      id: operation.operationId,
+      id: found.operationId,
       method,
       path,
       status: Number(success),
-      request: schemaOf(operation.requestBody) ?? null,
+      request: schemaOf(found.requestBody) ?? null,
       answer: wanted.answer ? (schemaOf(answer) ?? null) : null,
     },
   ];
 }
 
-function schemaOf(body: Body | undefined): unknown {
-  const schema = body?.content?.["application/json"]?.schema;
+function schemaOf(given: z.infer<typeof body> | undefined): unknown {
+  const schema = given?.content?.["application/json"]?.schema;
   return schema === undefined ? undefined : stripped(schema);
 }
 
@@ -101,12 +107,15 @@ function stripped(value: unknown): unknown {
 }
 
 /** The schemas that these values refer to, and those refer to, and so on. */
-function closure(roots: unknown): Record<string, unknown> {
+function closure(
+  roots: unknown,
+  schemas: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const queue = [...referencesIn(roots)];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (found[name] === undefined) {
-      found[name] = stripped(document.components.schemas[name]);
+      found[name] = stripped(schemas[name]);
       queue.push(...referencesIn(found[name]));
     }
   }
@@ -119,4 +128,8 @@ function referencesIn(value: unknown): readonly string[] {
   return [...JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/gu)].map(
     (match) => match[1] ?? "",
   );
+}
+
+if (import.meta.main) {
+  process.stdout.write(extractPart(readFileSync(process.argv[2] ?? "", "utf8")));
 }

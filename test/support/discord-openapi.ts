@@ -2,20 +2,27 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { z } from "zod";
 
-interface Operation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly request: object | null;
-  readonly answer: object | null;
-}
-
-interface Part {
-  readonly operations: readonly Operation[];
-  readonly components: object;
-}
+const schema = z.looseObject({}).nullable();
+const part = z
+  .object({
+    operations: z.array(
+      z.object({
+        id: z.string(),
+        method: z.string(),
+        path: z.string(),
+        status: z.number(),
+        request: schema,
+        answer: schema,
+      }),
+    ),
+    components: z.looseObject({}),
+  })
+  .parse(
+    JSON.parse(readFileSync(path.join(import.meta.dirname, "discord-openapi.part.json"), "utf8")),
+  );
+type Operation = (typeof part)["operations"][number];
 
 /** A request that Discord's API knows, with what checks it. */
 export interface KnownRequest {
@@ -26,9 +33,6 @@ export interface KnownRequest {
   faultsOfAnswer(body: unknown): readonly string[];
 }
 
-const part = JSON.parse(
-  readFileSync(path.join(import.meta.dirname, "discord-openapi.part.json"), "utf8"),
-) as Part;
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
 ajv.addSchema({ $id: "discord", components: part.components });
 
@@ -58,11 +62,11 @@ function knownRequest({ id, status, request, answer }: Operation): KnownRequest 
   };
 }
 
-function validatorOf(schema: object | null): ValidateFunction | undefined {
-  return schema === null
+function validatorOf(given: object | null): ValidateFunction | undefined {
+  return given === null
     ? undefined
     : ajv.compile(
-        JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"discord#/components')),
+        JSON.parse(JSON.stringify(given).replaceAll('"#/components', '"discord#/components')),
       );
 }
 

@@ -135,7 +135,7 @@ function slowDown(sentence: string): Meaning {
 export const THREAD_EXISTS = 160_004;
 
 /** Discord's own code for an error, where it gave one. */
-export function codeOf(error: unknown): number | undefined {
+function codeOf(error: unknown): number | undefined {
   return error instanceof DiscordAPIError && typeof error.code === "number"
     ? error.code
     : undefined;

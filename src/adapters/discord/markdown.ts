@@ -9,7 +9,7 @@ const ELLIPSIS = "…";
 const WRAP = { bold: "**", italic: "_" } as const;
 
 /** A line in Discord's Markdown, its texts escaped. */
-export function lineMarkup(line: Line): string {
+function lineMarkup(line: Line): string {
   return line.map(spanMarkup).join("").trim();
 }
 

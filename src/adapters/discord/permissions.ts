@@ -15,7 +15,7 @@ const NEEDED: readonly (readonly [flag: bigint, name: string])[] = [
 ];
 
 /** Everything we need, as the number that an invite link carries. */
-export const NEEDED_PERMISSIONS: bigint = NEEDED.reduce((all, [flag]) => all | flag, 0n);
+const NEEDED_PERMISSIONS: bigint = NEEDED.reduce((all, [flag]) => all | flag, 0n);
 
 /** The page on which an administrator adds the bot to a server with exactly what it needs. */
 export function inviteLink(applicationId: string): string {

@@ -14,7 +14,7 @@ import type { MessageMarks } from "./message-marks.ts";
 /** All text of a message together (Components V2). */
 export const TEXT_MAX = 4_000;
 /** Components of a message, nested ones included. */
-export const COMPONENTS_MAX = 40;
+const COMPONENTS_MAX = 40;
 /** `content` of a message without components. */
 export const CONTENT_MAX = 2_000;
 /** Longest name of a thread. */

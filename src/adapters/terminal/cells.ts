@@ -25,7 +25,7 @@ const TEXT_MAX = 20_000;
  * A text without what could steer a terminal: no controls (an escape sequence is one), no overrides of
  * the writing direction; line breaks are blanks.
  */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text
     .slice(0, TEXT_MAX)
     .toWellFormed()

@@ -1,3 +1,4 @@
+import type { DigitalDiscordCommandOption } from "discord-digital-twin";
 import { ComponentType, MessageFlags, PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
@@ -43,12 +44,12 @@ describe("commands from Discord's gateway", () => {
     return { text, tone: "neutral", blocks: [{ kind: "lines", lines: [[{ text }]] }] };
   }
 
-  async function run(name: string, options: readonly object[]): Promise<string> {
+  async function run(name: string, options: DigitalDiscordCommandOption[]): Promise<string> {
     const before = asked.length;
     const { id } = await twin.discord
       .channel(twin.channel)
       .user(twin.person)
-      .runSlashCommand({ name, options: options as never });
+      .runSlashCommand({ name, options });
     await expect.poll(() => asked.length, { interval: 10 }).toBe(before + 1);
     return id;
   }

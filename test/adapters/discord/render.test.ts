@@ -13,15 +13,10 @@ import {
   threadNameOf,
 } from "../../../src/adapters/discord/render.ts";
 import type { Block, Post, Span } from "../../../src/thread/post.ts";
-import {
-  componentsIn,
-  faultOfMessage,
-  type SentComponent,
-} from "../../support/discord-messages.ts";
+import { componentsIn, faultOfMessage, sentMessage } from "../../support/discord-messages.ts";
 
 function textsOf(body: MessageBody): readonly string[] {
-  const components = body.components as unknown as readonly SentComponent[];
-  return componentsIn(components).flatMap(({ content }) =>
+  return componentsIn(sentMessage.parse(body).components).flatMap(({ content }) =>
     content === undefined ? [] : [content],
   );
 }
@@ -229,7 +224,7 @@ describe("a message", () => {
     fc.assert(
       fc.property(post, (any) => {
         const body = renderPost(any, { nonce: "n", container: 5000, firstText: 6000 });
-        expect(faultOfMessage(body as never)).toBeUndefined();
+        expect(faultOfMessage(sentMessage.parse(body))).toBeUndefined();
         expect(body.allowed_mentions).toEqual({ parse: [] });
         expect(body.flags & MessageFlags.IsComponentsV2).not.toBe(0);
         expect(textsOf(body).every((text) => text.trim() !== "" && text.isWellFormed())).toBe(true);
