@@ -193,7 +193,10 @@ describe("on a clock that the test runs", () => {
 });
 
 test("a process that stops its scheduler can end", async () => {
-  const module = path.resolve("src/adapters/node-cron/node-cron-scheduler.ts");
+  const module = path.resolve(
+    import.meta.dirname,
+    "../../../src/adapters/node-cron/node-cron-scheduler.ts",
+  );
   const program = `
     import { NodeCronScheduler } from ${JSON.stringify(module)};
     const quiet = () => undefined;
