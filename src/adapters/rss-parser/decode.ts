@@ -4,7 +4,9 @@ import jschardet from "jschardet";
 
 /** How much of a document is looked at for what it says of itself, and for guessing. */
 const PROLOG_LENGTH = 1024;
-const GUESS_LENGTH = 65_536;
+const GUESS_LENGTH = 32_768;
+/** How much is decoded to see whether broken UTF-8 is UTF-8 at all. */
+const MOSTLY_LENGTH = 262_144;
 /** Legacy Chinese, Japanese and Korean text this short can pass for UTF-8. */
 const CJK_PROOF_LENGTH = 64;
 
@@ -21,9 +23,8 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["cp949", "euc-kr"],
   ["cp874", "windows-874"],
   ["tis-620", "windows-874"],
-  ["x-mac-cyrillic", "x-mac-cyrillic"],
-  ["hz-gb-2312", "gbk"],
-  ["ascii", "windows-1252"],
+  ["cp932", "shift_jis"],
+  ["maccyrillic", "x-mac-cyrillic"],
 ]);
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
@@ -139,7 +140,7 @@ function decodes(bytes: Uint8Array, encoding: string): boolean {
 
 /** UTF-8 with a few broken places, not something else that was labelled so. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const sample = new TextDecoder().decode(bytes.subarray(0, GUESS_LENGTH * 4));
+  const sample = new TextDecoder().decode(bytes.subarray(0, MOSTLY_LENGTH));
   let broken = 0;
   let whole = 0;
   for (let at = 0; at < sample.length; at += 1) {
@@ -150,20 +151,27 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return whole > 0 && whole * 4 >= broken;
 }
 
-/** What detection makes of bytes without a usable label. */
+/** What detection makes of bytes without a usable label. It names its best guess, however unsure. */
 function detected(bytes: Uint8Array): string {
-  const { encoding, confidence } = guess(bytes);
-  const name = (encoding ?? "").toLowerCase();
-  const isSure = confidence > 0.5 && !name.startsWith("utf") && name !== "macroman";
-  return (isSure ? knownName(name) : undefined) ?? "windows-1252";
+  const name = (guess(withoutTags(bytes.subarray(0, GUESS_LENGTH))) ?? "").toLowerCase();
+  return (name.startsWith("utf") ? undefined : knownName(name)) ?? "windows-1252";
 }
 
-function guess(bytes: Uint8Array): { encoding: string | null; confidence: number } {
+function guess(bytes: Uint8Array): string | null {
   try {
-    return jschardet.detect(Buffer.from(bytes.subarray(0, GUESS_LENGTH)));
+    return jschardet.detect(Buffer.from(bytes)).encoding;
   } catch {
-    return { encoding: null, confidence: 0 };
+    return null;
   }
+}
+
+/** Names of elements are English and would speak for a western encoding. */
+function withoutTags(bytes: Uint8Array): Uint8Array {
+  let isInTag = false;
+  return bytes.filter((byte) => {
+    isInTag = byte === 0x3c || (isInTag && byte !== 0x3e);
+    return !isInTag && byte !== 0x3e;
+  });
 }
 
 function labelOf(contentType: string | undefined): string | undefined {

@@ -47,9 +47,15 @@ const NEVER_IN_PROSE = new Set(
 );
 
 /** Why a document is not taken for a feed. */
-export type Refusal =
-  | { readonly reason: "web-page" | "feed-list" | "sitemap-index" | "own-entities" | "no-markup" }
-  | { readonly reason: "other-xml"; readonly element: string };
+export interface Refusal {
+  readonly reason:
+    | "web-page"
+    | "feed-list"
+    | "sitemap-index"
+    | "own-entities"
+    | "other-xml"
+    | "no-markup";
+}
 
 const REFUSED_ROOTS: ReadonlyMap<string, Refusal> = new Map([
   ["html", { reason: "web-page" }],
@@ -142,8 +148,7 @@ export class XmlFeed implements XmlListener {
       return this.#refusal;
     }
     if (this.#format === undefined) {
-      const element = this.#strangeElement;
-      return element === undefined ? { reason: "no-markup" } : { reason: "other-xml", element };
+      return refusalOf(this.#strangeElement);
     }
     if (!this.#isEnded) {
       const isEntryLost = this.#entry !== undefined;
@@ -194,8 +199,10 @@ export class XmlFeed implements XmlListener {
   #rootRole(key: string): Role {
     const format = ROOTS.get(key);
     if (format === undefined) {
-      this.#refusal = this.#strangeElement === undefined ? REFUSED_ROOTS.get(key) : undefined;
-      this.#strangeElement ??= key.slice(0, 40);
+      if (this.#strangeElement === undefined) {
+        this.#strangeElement = key;
+        this.#refusal ??= REFUSED_ROOTS.get(key);
+      }
       return "unread";
     }
     this.#format = format;
@@ -285,6 +292,20 @@ export class XmlFeed implements XmlListener {
       this.#entry = undefined;
     }
   }
+}
+
+/** Elements that begin pieces of web pages, such as the messages of servers. */
+const OF_WEB_PAGES = new Set(
+  "a b body br center div font form h1 h2 h3 head hr iframe img link meta noscript p pre script span style table title".split(
+    " ",
+  ),
+);
+
+function refusalOf(firstElement: string | undefined): Refusal {
+  if (firstElement === undefined) {
+    return { reason: "no-markup" };
+  }
+  return { reason: OF_WEB_PAGES.has(firstElement) ? "web-page" : "other-xml" };
 }
 
 function roleInside(parent: Role | undefined, key: string): Role {
