@@ -35,7 +35,7 @@ export interface ChannelTable {
   paused: string | null;
 }
 
-export interface DigestSlotTable {
+interface DigestSlotTable {
   workspace_id: number;
   channel_id: number;
   local_date: string;
@@ -83,7 +83,7 @@ export interface ItemTable {
 }
 
 /** Contentless FTS5: holds tokens and row ids, not texts. */
-export interface ItemSearchTable {
+interface ItemSearchTable {
   rowid: number;
   search_key: string;
   /** FTS5's hidden column of the table's own name, for MATCH. */
@@ -139,7 +139,7 @@ export interface FollowTable {
   followed_at: Instant;
 }
 
-export interface CardTable {
+interface CardTable {
   workspace_id: number;
   story_id: number;
   channel_id: number;

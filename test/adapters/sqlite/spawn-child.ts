@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** A process that runs `child.ts`. */
 export interface Child {
@@ -15,7 +15,7 @@ export interface Child {
 }
 
 export function spawnChild(task: "hold" | "once" | "write" | "look", file: string): Child {
-  const script = path.join(import.meta.dirname, "child.ts");
+  const script = fileURLToPath(new URL("./child.ts", import.meta.url));
   const child = spawn(process.execPath, [script, task, file]);
   child.stderr.pipe(process.stderr);
   const closed = once(child, "close");

@@ -125,9 +125,9 @@ export function describeItems(opened: Opened): void {
     });
 
     test("a search yields the most recent, oldest first", async () => {
-      await record({ key: "a", title: "strike 1", published: after(-30) });
       await record({ key: "c", title: "strike 3", published: after(-10) });
       await record({ key: "b", title: "strike 2", published: after(-20) });
+      await record({ key: "a", title: "strike 1", published: after(-30) });
       expect(await search(["strike"], 2)).toEqual(["strike 2", "strike 3"]);
     });
 

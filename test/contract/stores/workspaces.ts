@@ -80,6 +80,16 @@ const ACTS: Readonly<Record<string, Act>> = {
     ),
 };
 
+async function postCard({ outbox }: Stores, place: Place): Promise<void> {
+  await outbox.enqueue([buildRow(place, { key: "posted", lane: "first of all" })]);
+  const rows = await outbox.leaseDue(NOON, after(60), "me", 9999);
+  const ref = { channel: "C1", message: "17.1", thread: "17.1" };
+  for (const { id, key } of rows) {
+    const refused = { kind: "dead", sentence: "no" } as const;
+    await outbox.settle(id, "me", key === "posted" ? { kind: "sent", ref } : refused, NOON);
+  }
+}
+
 /** All that a workspace can read. */
 async function readEverything(stores: Stores, { workspace, story, channel }: Place) {
   const { feeds, items, stories, follows, outbox } = stores;
@@ -121,6 +131,7 @@ export function describeWorkspaces(opened: Opened): void {
           const own = await storePlace(opened(), `own ${desks}`);
           const other = await storePlace(opened(), `other ${desks}`);
           await ACTS["take an item"]!(opened(), other, own, 0);
+          await postCard(opened(), other);
           await opened().outbox.enqueue([buildRow(other, { key: "card:0" })]);
           const before = await readEverything(opened(), other);
           for (const [name, n] of steps) {
