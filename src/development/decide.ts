@@ -87,6 +87,9 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
   return { score, parts, isOnStory: score >= weights.matchThreshold };
 }
 
+/** A sentence of so many words beside the headline is a text; the headline alone is then no evidence. */
+const MIN_BODY = 7;
+
 /** Every claim of an item with what speaks for and against its being news to a story that has items. */
 export function weighClaims(
   memory: FullMemory,
@@ -95,7 +98,9 @@ export function weighClaims(
   rules: Rules,
 ): readonly WeighedClaim[] {
   const around = { ...itemNovelty(memory, reading, claims), pack: rules.pack };
-  return claims.map((claim) => {
+  const hasBody = reading.sentences.some(({ field, words }) => field !== "title" && words.length >= MIN_BODY);
+  const told = hasBody ? claims.filter(({ sentence }) => reading.sentences[sentence]?.field !== "title") : claims;
+  return told.map((claim) => {
     const parts = noveltyParts(memory, reading, claim, around);
     return { claim, parts, news: logistic(parts, rules.weights.novelty) };
   });

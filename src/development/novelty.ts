@@ -75,16 +75,30 @@ export function noveltyParts(
   if (sentence === undefined) {
     return {};
   }
+  const ledger = ledgerParts(memory, reading, claim, around.fuzzy);
+  const text = textParts(memory, reading, sentence, around);
   return {
     ...shapeParts(reading, sentence, claim, around),
-    ...ledgerParts(memory, reading, claim, around.fuzzy),
-    ...textParts(memory, reading, sentence, around),
+    ...ledger,
+    ...text,
     ...voiceParts(reading),
     itemNewStems: around.newStems,
-    itemVerbatim: around.verbatim,
     itemNewNumbers: around.newNumbers,
     itemNewNames: around.newNames,
     itemCreditsKnown: around.creditsKnown ? 1 : 0,
+    ...echoParts(ledger, text),
+  };
+}
+
+/** What several signs say together: known, and nothing new beside it. */
+function echoParts(ledger: NoveltyParts, text: NoveltyParts): NoveltyParts {
+  const isBare = text["newNumbers"] === 0 && text["newNames"] === 0 ? 1 : 0;
+  return {
+    bareRepeat: isBare * (ledger["knownKind"] ?? 0),
+    bareElsewhere: isBare * (ledger["kindElsewhere"] ?? 0),
+    bareCredit: isBare * (ledger["creditsKnown"] ?? 0),
+    knownWhatNewNumber: (ledger["knownWhat"] ?? 0) * (text["newNumbers"] ?? 0),
+    unknownQuoted: (ledger["unknownActor"] ?? 0) * (text["isQuoted"] ?? 0),
   };
 }
 
@@ -137,18 +151,21 @@ function ledgerParts(
     (item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO,
   );
   const actorWords = claim.actorKey.split(" ");
+  const isSeen = !claim.isNamed || isKnownActor(memory, fuzzy, claim.actorKey);
   return {
     knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     knownWhat:
       claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
     knownActor: byActor.length > 0 ? 1 : 0,
-    unknownActor: claim.isNamed && !isKnownName(memory, fuzzy, claim.actorKey) ? 1 : 0,
+    unknownActor: isSeen ? 0 : 1,
     kindElsewhere: elsewhere.length > 0 ? 1 : 0,
     toldInMute: mute.some(({ nameWords }) => actorWords.some((word) => nameWords.has(word)))
       ? 1
       : 0,
     muteNear: mute.length > 0 ? 1 : 0,
-    creditsKnown: creditsKnown(memory, claim, reading) ? 1 : 0,
+    creditsKnown: creditsKnown(memory, claim, reading) && isSeen ? 1 : 0,
+    isPundit: claim.actorKey.endsWith("pundit") || claim.actorKey.endsWith("experts") ? 1 : 0,
+    isRole: claim.actorKey.startsWith("role:") ? 1 : 0,
   };
 }
 
@@ -169,7 +186,12 @@ export function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading)
 function isSameOutlet(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = left.filter((word) => right.includes(word));
-  return shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2);
+  return (shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2)) || a === initials(b) || b === initials(a);
+}
+
+function initials(text: string): string {
+  const words = text.split(/[^a-z0-9]+/u).filter((word) => word !== "" && word !== "the" && word !== "of");
+  return words.length > 1 ? words.map((word) => word[0]).join("") : "";
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -190,6 +212,7 @@ function textParts(
     newStems: stems === undefined ? 0 : share(sentence.stems, (stem) => !stems.has(stem)),
     noLanguage: stems === undefined ? 1 : 0,
     verbatim: share(sentence.shingles, (hash) => memory.shingles.has(hash)),
+    isQuoted: sentence.quotes.length > 0 ? 1 : 0,
     knownQuote: quoted.length === 0 ? 0 : share(quoted, (hash) => memory.shingles.has(hash)),
     newNames: Math.min(2, fresh.length) / 2,
     newNumbers: Math.min(2, newNumbers(memory, sentence).length) / 2,
@@ -204,6 +227,11 @@ function newNumbers(memory: FullMemory, sentence: Sentence): readonly number[] {
         number.value > 2 && !memory.allNumbers.some((known) => isSameNumber(known, number)),
     )
     .map(({ value }) => value);
+}
+
+/** Whether the story has had this actor, as a name or as a body that all languages have a key for. */
+function isKnownActor(memory: FullMemory, fuzzy: FuzzyWords, key: string): boolean {
+  return memory.profile.concepts.has(key) || isKnownName(memory, fuzzy, key);
 }
 
 function isKnownName(memory: FullMemory, fuzzy: FuzzyWords, key: string): boolean {

@@ -73,6 +73,9 @@ function readClaim(
     return undefined;
   }
   const marks = pack.marks.find(sentence);
+  if (marks.some(({ value }) => value === "boilerplate")) {
+    return undefined;
+  }
   const attribution = readAttribution(sentence, marks);
   const hit = findCue(sentence, marks, pack);
   const speaker = speakerOf(sentence, attribution, hit, around);

@@ -158,12 +158,20 @@ function subjectBefore(
   const inClause = before.filter(({ start }) => start >= clauseStart);
   // "X, who was Y’s aide, said": a comma just before the verb closes an insertion.
   if (/,\s*$/u.test(gap) || /,\s*\p{Ll}{1,4}\s*$/u.test(gap)) {
-    return inClause[0] ?? nearest;
+    return headOf(sentence, inClause) ?? nearest;
   }
   if (clauseStart >= 0 && inClause.length === 0) {
     return undefined;
   }
   return nearest;
+}
+
+/** Of "A, who was B’s aide," A; of "the lawyer of A, B," B. */
+function headOf(sentence: Sentence, clause: readonly Mention[]): Mention | undefined {
+  const last = clause.at(-1);
+  const isApposed = last !== undefined && last.speaker.isNamed && /,\s*$/u.test(sentence.text.slice(Math.max(0, last.start - 3), last.start));
+  const first = clause[0];
+  return isApposed && first?.speaksFor === true ? last : first;
 }
 
 function subjectAfter(

@@ -20,6 +20,8 @@ export interface CompiledPack {
   readonly isKnown: boolean;
   readonly stopWords: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
+  /** Titles, and what stands before them: "Chinese President". */
+  readonly leading: ReadonlySet<string>;
   readonly abbreviations: ReadonlySet<string>;
   readonly numbers: NumberWords;
   readonly cues: PhraseBook<CueHit>;
@@ -43,6 +45,7 @@ export type Mark =
   | "hedge"
   | "background"
   | "now"
+  | "boilerplate"
   | "first-person"
   | "second-person";
 
@@ -56,6 +59,9 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     isKnown: found !== undefined,
     stopWords: stopWordsOf(language),
     titles: new Set(pack.titles.map((title) => title.toLowerCase())),
+    leading: new Set(
+      [...pack.titles, ...Object.values(pack.demonyms).flat()].map((word) => word.replace("*", "").toLowerCase()),
+    ),
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
     numbers: {
       magnitudes: new Map(Object.entries(pack.numbers)),
@@ -94,6 +100,7 @@ function marksOf(pack: LanguagePack): readonly [string, Mark][] {
     ["hedge", pack.hedges],
     ["background", pack.background],
     ["now", pack.now],
+    ["boilerplate", pack.boilerplate],
     ["first-person", pack.firstPerson],
     ["second-person", pack.secondPerson],
   ];

@@ -40,6 +40,8 @@ export interface LanguagePack {
   readonly institutions: Readonly<Record<string, readonly string[]>>;
   /** Kinds of text that are no news, by their titles and openings. */
   readonly genres: Readonly<Record<Genre, readonly string[]>>;
+  /** Phrases of lines that are no text of the article: "read more", "all rights reserved". */
+  readonly boilerplate: readonly string[];
   /** Words by which a writer speaks of himself: the mark of opinion. */
   readonly firstPerson: readonly string[];
   /** Words by which a writer speaks to the reader: the mark of filler. */
@@ -119,6 +121,7 @@ export function emptyPack(language: string): LanguagePack {
     demonyms: {},
     institutions: {},
     genres: { opinion: [], explainer: [], recap: [], live: [] },
+    boilerplate: [],
     firstPerson: [],
     secondPerson: [],
     surnames: [],

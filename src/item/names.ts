@@ -17,6 +17,7 @@ export interface Name {
 export interface NameRules {
   readonly stopWords: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
+  readonly leading: ReadonlySet<string>;
   readonly capitalNouns: boolean;
   /** Words that are written small somewhere in the item: no names when they begin a sentence. */
   readonly small: ReadonlySet<string>;
@@ -155,7 +156,9 @@ function trimRun(
   rules: NameRules,
 ): readonly [number, number] | undefined {
   let start = from;
-  while (start < to - 1 && rules.titles.has(words[start]?.low ?? "")) {
+  const hasTitle = words.slice(from, to).some(({ low }) => rules.titles.has(low));
+  const skipped = hasTitle ? rules.leading : rules.titles;
+  while (start < to - 1 && skipped.has(words[start]?.low ?? "")) {
     start += 1;
   }
   if (start === to - 1 && rules.titles.has(words[start]?.low ?? "")) {

@@ -74,12 +74,13 @@ function readSentences(
   return drafts.map((draft, index): Sentence => {
     const names = linked.slice(from, from + (namesBySentence[index]?.length ?? 0));
     from += names.length;
+    const dateline = draft.field === "title" ? 0 : (DATELINE.exec(draft.text)?.[0].length ?? 0);
     return {
       ...draft,
       index,
-      names,
+      names: names.filter(({ start }) => start >= dateline),
       quotes: readQuotes(draft.text, pack.pack.dashQuotes),
-      numbers: readNumbers(draft.text, pack.numbers),
+      numbers: readNumbers(draft.text, pack.numbers).filter(({ start }) => start >= dateline),
       stems: stemsOf(draft.words, language, pack),
       concepts: [...new Set(pack.concepts.find(draft).map(({ value }) => value))],
       shingles: shinglesOf(draft.text, language),
@@ -87,6 +88,10 @@ function readSentences(
     };
   });
 }
+
+/** "SEOUL, Jan 14 (Meridian) - ", "HANGZHOU (AFP) — ", "Berlin. ", at the beginning of a text. */
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}\p{M}\p{N} .,/’'-]{1,60}\([^()]{2,40}\)\s*[-–—:]?\s|\([^()]{2,40}\)\s*[-–—=]\s|\p{Lu}[\p{Lu} .,/-]{2,40}(?:, [\p{L}\p{N}., ]{2,25})?\s[-–—]\s)/u;
 
 function wordsOf(text: string, language: string): readonly Word[] {
   if (!isUnspaced(language)) {
@@ -128,7 +133,7 @@ function nameRulesOf(
   }
   return {
     stopWords: pack.stopWords,
-    titles: pack.titles,
+    titles: pack.titles, leading: pack.leading,
     capitalNouns: pack.pack.capitalNouns,
     small,
     capital,

@@ -38,6 +38,7 @@ const packSchema = z.strictObject({
   demonyms: wordsByKey,
   institutions: wordsByKey,
   genres: z.partialRecord(z.enum(GENRES), z.array(z.string())).default({}),
+  boilerplate: words,
   firstPerson: words,
   secondPerson: words,
   surnames: words,

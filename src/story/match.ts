@@ -30,10 +30,14 @@ export const MATCH_PARTS = [
   "topicAll",
   "names",
   "mainNames",
+  "mainInHead",
+  "hero",
+  "heroInHead",
   "stems",
   "concepts",
   "numbers",
   "copy",
+  "youngMissing",
   "namesake",
   "isYoung",
 ] as const;
@@ -50,6 +54,10 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const main = mainNames(profile);
   const fuzzy = fuzzyWords(reading.nameWords);
   const found = main.filter((name) => reading.nameWords.has(name) || fuzzy.has(name));
+  const head = headOf(reading);
+  const headFuzzy = fuzzyWords(head.nameWords);
+  const isInHead = (name: string): boolean => head.nameWords.has(name) || headFuzzy.has(name);
+  const hero = heroOf(story, main);
   const numbers = reading.sentences
     .flatMap((sentence) => sentence.numbers)
     .filter(({ value }) => isTelling(value));
@@ -59,6 +67,9 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
     mainNames: main.length === 0 ? 0 : found.length / main.length,
     stems: cosine(profile.stems.get(reading.language), reading.stems),
     concepts: cosine(profile.concepts, reading.concepts),
+    mainInHead: main.length === 0 ? 0 : main.filter(isInHead).length / main.length,
+    hero: hero !== undefined && found.includes(hero) ? 1 : 0,
+    heroInHead: hero !== undefined && isInHead(hero) ? 1 : 0,
     numbers:
       Math.min(
         3,
@@ -69,9 +80,22 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
       0,
       ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint)),
     ),
+    youngMissing: profile.learnt === 0 ? 1 - topic.topic : 0,
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
   };
+}
+
+/** The name that the story turns on: of the topic's names the one that most items have, else the commonest. */
+function heroOf({ topicWords, profile }: Matchable, main: readonly string[]): string | undefined {
+  let best: { readonly name: string; readonly share: number } | undefined;
+  for (const { ascii, isName } of topicWords) {
+    const share = isName && main.includes(ascii) ? shareOf(profile.nameWords, ascii, profile) : 0;
+    if (share > (best?.share ?? 0) + 0.05) {
+      best = { name: ascii, share };
+    }
+  }
+  return best?.name ?? main[0];
 }
 
 /** Whether the topic's name is in the item only as the surname of somebody else than in the story. */

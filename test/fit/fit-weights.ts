@@ -28,18 +28,7 @@ const WEIGHTS = path.join(ROOT, "config/weights.json");
  * that what the few examples are silent about keeps its sense.
  */
 const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, number>>>> = {
-  match: {
-    topic: 2,
-    topicNames: 1,
-    topicAll: 1,
-    names: 2,
-    mainNames: 1.5,
-    stems: 2,
-    concepts: 1,
-    copy: 2,
-    namesake: -2,
-    bias: -3,
-  },
+  match: { bias: -3, topic: 2, topicNames: 1, topicAll: 1, names: 2, mainNames: 1, mainInHead: 1, hero: 1, heroInHead: 1, stems: 2, concepts: 1, copy: 2, namesake: -3, youngMissing: -4 },
   novelty: {
     bias: -2,
     cue_denial: 1.5,
@@ -73,7 +62,12 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     isOpinion: -1.5,
     isExplainer: -1,
     isRecap: -1.5,
-    itemVerbatim: -1,
+    bareRepeat: -0.7,
+    bareElsewhere: -0.5,
+    bareCredit: -0.7,
+    knownWhatNewNumber: 1,
+    unknownQuoted: 0.5,
+    isPundit: -1,
     itemCreditsKnown: -0.7,
   },
 };
