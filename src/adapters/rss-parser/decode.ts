@@ -35,7 +35,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
 
 /**
  * Finds out what encoding these bytes are in: a byte order mark; else UTF-16 if they look like it;
- * else UTF-8 if they are valid as such, whatever any label says; else what `Content-Type` says, then
+ * else UTF-8 if they are valid as such and not plain ASCII, whatever any label says; else what `Content-Type` says, then
  * the XML declaration, then what detection makes of unlabelled bytes; else windows-1252. UTF-7 is not
  * known here, nor is any encoding that the WHATWG forbids. Takes any bytes.
  */
@@ -86,10 +86,10 @@ function isMarkup(byte: number): boolean {
 }
 
 function byContent(bytes: Uint8Array, label: string | undefined): string {
-  if (label === "iso-2022-jp" && bytes.includes(0x1b)) {
-    return label;
+  if (isAscii(bytes)) {
+    return label ?? "utf-8";
   }
-  if (isAscii(bytes) || isUtf8(withoutTornEnd(bytes))) {
+  if (isUtf8(withoutTornEnd(bytes))) {
     return isByChance(bytes, label) ? label : "utf-8";
   }
   if (label === undefined || label === "utf-8") {
@@ -100,7 +100,7 @@ function byContent(bytes: Uint8Array, label: string | undefined): string {
 
 /** Whether bytes that are valid UTF-8 are what they were labelled all the same. */
 function isByChance(bytes: Uint8Array, label: string | undefined): label is string {
-  return isCjk(label) && !isAscii(bytes) && isShort(bytes) && decodes(bytes, label);
+  return isCjk(label) && isShort(bytes) && decodes(bytes, label);
 }
 
 /** A document cut in the middle of a character is still UTF-8. */

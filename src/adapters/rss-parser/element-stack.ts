@@ -20,6 +20,8 @@ export class ElementStack {
   readonly #open: Element[] = [];
   /** Elements open beyond the depth that is kept. */
   #tooDeep = 0;
+  /** How many of the open elements, outermost first, are not markup inside a field. */
+  #structure = 0;
 
   get top(): Element | undefined {
     return this.#open.at(-1);
@@ -37,6 +39,7 @@ export class ElementStack {
 
   push(element: Element): void {
     this.#open.push(element);
+    this.#structure = element.role === "markup" ? this.#structure : this.#open.length;
   }
 
   /** The innermost element, which is open no more. */
@@ -49,11 +52,12 @@ export class ElementStack {
    * when there is no such element, or only one outside the entry at hand that is not the feed's own.
    */
   close(name: string): readonly Element[] {
-    const at = this.#find(name);
-    const isInMarkup = at === -1 || this.#open[at]?.role === "markup";
-    if (this.#tooDeep > 0 && isInMarkup) {
+    if (this.#tooDeep === 0) {
+      return this.#popFrom(this.#find(name, this.#open.length - 1));
+    }
+    const at = this.#find(name, this.#structure - 1);
+    if (at === -1) {
       this.#tooDeep -= 1;
-      return [];
     }
     return this.#popFrom(at);
   }
@@ -68,14 +72,24 @@ export class ElementStack {
       return [];
     }
     this.#tooDeep = 0;
-    return this.#open.splice(at).toReversed();
+    const ended = this.#open.splice(at).toReversed();
+    this.#structure = Math.min(this.#structure, this.#open.length);
+    return ended;
   }
 
-  #find(name: string): number {
-    const entry = this.#open.findLastIndex(({ role }) => role === "entry");
-    return this.#open.findLastIndex((element, at) => {
-      const isOfFeed = element.role === "root" || element.role === "head";
-      return element.name === name && (at >= entry || isOfFeed);
-    });
+  #find(name: string, innermost: number): number {
+    let isOutsideEntry = false;
+    for (let at = innermost; at >= 0; at -= 1) {
+      const element = this.#open[at];
+      if (element?.name === name && (!isOutsideEntry || isOfFeed(element))) {
+        return at;
+      }
+      isOutsideEntry ||= element?.role === "entry";
+    }
+    return -1;
   }
+}
+
+function isOfFeed({ role }: Element): boolean {
+  return role === "root" || role === "head";
 }

@@ -6,7 +6,7 @@ import { decodeEntities } from "../../feed/html-entities.ts";
 import { hasMarkup, htmlToText } from "../../feed/html-to-text.ts";
 import type { Field } from "./field.ts";
 
-export const MAX_TITLE = 1000;
+const MAX_TITLE = 1000;
 export const MAX_TEXT = 100_000;
 /** Enough of a title to make 1,000 units of text from. */
 const MAX_RAW_TITLE = 20_000;

@@ -83,6 +83,11 @@ describe("labels that lie", () => {
     expect(await titleOf(bytes)).toEqual(["Banken förnekar läckan", "windows-1252"]);
   });
 
+  test("plain ASCII is what its label says", async () => {
+    const { encoding, repairs } = await readDocument(document("Bank", "iso-8859-1"));
+    expect({ encoding, repairs }).toEqual({ encoding: "windows-1252", repairs: [] });
+  });
+
   test("an unknown label is none", async () => {
     expect(await titleOf(Buffer.from(document("Läckan", "x-invented")))).toEqual([
       "Läckan",

@@ -13,6 +13,7 @@ describe("comes to an end, and reads what follows", () => {
     ["180 kB of x<p, escaped", "x&lt;p".repeat(60_000)],
     ["50,000 escaped comments that never end", "&lt;!--".repeat(50_000)],
     ["100,000 nested tags", `${"<b>".repeat(100_000)}x${"</b>".repeat(100_000)}`],
+    ["half a million nested tags", `${"<b>".repeat(500_000)}x${"</b>".repeat(500_000)}`],
     ["100,000 tags that never end", "<b>".repeat(100_000)],
     ["100,000 end tags of nothing", "</b>".repeat(100_000)],
     [
