@@ -117,6 +117,7 @@ function nameRulesOf(
 ): NameRules {
   const small = new Set<string>();
   const capital = new Set<string>();
+  const firsts = new Map<string, number>();
   for (const { text, words, field } of drafts) {
     const isHeadline = field === "title" && isTitleCase(words);
     for (const [at, word] of words.entries()) {
@@ -128,7 +129,15 @@ function nameRulesOf(
         !/[“”„«»"‘:–—•!?.]/u.test(text.slice(words[at - 1]?.end ?? 0, word.start))
       ) {
         capital.add(word.low.replace(/'s$/u, ""));
+      } else if (!isHeadline) {
+        firsts.set(word.low, (firsts.get(word.low) ?? 0) + 1);
       }
+    }
+  }
+  // What begins two sentences with a capital and is never written small is a name as well.
+  for (const [word, count] of firsts) {
+    if (count > 1 && !small.has(word) && !pack.stopWords.has(word) && word.length > 3) {
+      capital.add(word.replace(/'s$/u, ""));
     }
   }
   return {

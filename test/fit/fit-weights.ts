@@ -277,7 +277,7 @@ function fit(all: readonly Example[], kind: "match" | "novelty"): Record<string,
       weight: weight * (label && kind === "novelty" ? 3 : 1),
     }));
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const ridge = kind === "novelty" ? 0.015 : 0.015;
+  const ridge = kind === "novelty" ? 0.015 : 0.004;
   const expected = ["bias", ...names].map((name) => EXPECTED[kind][name] ?? 0);
   const w = Float64Array.from(expected);
   const speed = new Float64Array(w.length);
