@@ -129,11 +129,15 @@ function channelOf(option: string | undefined): string | undefined {
   return /^<#([^|>]+)/u.exec(option)?.[1] ?? option.replace(/^#/u, "");
 }
 
-/** A topic as words: markup and invisible characters gone, blanks single; a link alone stays a link. */
+/**
+ * A topic as words: markup, calls to everybody (`<!channel>`) and invisible characters gone, blanks
+ * single; a link alone stays a link.
+ */
 function cleanTopic(text: string): string {
   const visible = text
     .slice(0, TOPIC_MAX * 20)
     .replaceAll(/<(https?:[^|>\s]+)(?:\|[^>]*)?>/giu, " $1 ")
+    .replaceAll(/<![^<>\s]*>/gu, " ")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, " ")
     .trim();
   const link = linkIn(visible);

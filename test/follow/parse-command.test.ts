@@ -15,6 +15,7 @@ describe("a command", () => {
       "follow crane in:<#C123|desk> alerts:denials",
       { topic: "crane", channel: "C123", alerts: "denials" },
     ],
+    ["follow <!channel> crane <!subteam^S1|editors>", { topic: "crane" }],
     ["follow crane in:#desk", { topic: "crane", channel: "desk" }],
     ["follow alerts:off 阿里巴巴 备忘录", { topic: "阿里巴巴 备忘录", alerts: "off" }],
   ])("%s", (text, wanted) => {
@@ -39,6 +40,7 @@ describe("a command", () => {
     [`follow ${"a".repeat(3000)}`, `up to ${TOPIC_MAX} characters`],
     ["follow ***", "What shall I follow?"],
     ["follow !!! ???", "no word"],
+    ["follow <!here>", "What shall I follow?"],
     ["follow crane alerts:loud", "all, denials and off"],
     ["folow crane", "Did you mean “follow”?"],
     ["xyzzy", "follow xyzzy"],
