@@ -221,7 +221,8 @@ async function confirmation(
   asker: Asker,
   desk: Desk,
 ): Promise<Post> {
-  const sources = await desk.database.feeds.list(asker.workspace.id);
+  const visible = await desk.database.feeds.list(asker.workspace.id);
+  const sources = visible.filter(({ origin }) => origin !== "page");
   const memory = desk.memories.find(story.id);
   const words = memory === undefined ? [] : desk.engine.searchWords(memory).slice(0, 8);
   const lines: Line[] = [

@@ -87,6 +87,7 @@ export class SqliteFeedStore implements FeedStore {
             .selectFrom("feed")
             .select("id")
             .where("available_at", "<=", instantOf(now))
+            .where("origin", "!=", "page")
             .orderBy("next_poll_at")
             .orderBy("id")
             .limit(limit),

@@ -32,6 +32,12 @@ export function describeFeeds(opened: Opened): void {
       expect(await opened().feeds.find(feed.id)).toEqual(feed);
     });
 
+    test("a page whose link was followed is never due", async () => {
+      const { feeds } = opened();
+      await feeds.ensure({ ...COURIER, origin: "page" }, NOON);
+      expect(await feeds.leaseDue(after(1e6), after(1e6 + 60), "me", 9)).toEqual([]);
+    });
+
     test("ensuring the same address again returns the feed that is there, unchanged", async () => {
       const first = await opened().feeds.ensure(COURIER, NOON);
       const again = await opened().feeds.ensure({ ...COURIER, outlet: "Other" }, after(60));
