@@ -63,9 +63,5 @@ async function takeOld(
   }
   const reading = engine.read(item);
   const claims = await claimReader.claimsOf(reading);
-  const filed = await fileUnder(memory, { reading, claims, arrival: "baseline" }, work);
-  if (filed !== undefined) {
-    memories.extend(story.id, filed.remembered);
-  }
-  return filed;
+  return await fileUnder(memory, { reading, claims, arrival: "baseline" }, work);
 }

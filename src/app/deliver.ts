@@ -3,6 +3,7 @@ import type { PlatformName } from "../follow/follow.ts";
 import type { LeasedRow, Settlement } from "../outbox/outbox-row.ts";
 import { GIVE_UP_AFTER_MS, retryAt, SETTLING_MS } from "../outbox/retry.ts";
 import type { Chat, OutgoingMessage } from "../ports/chat.ts";
+import { sentencePost } from "../thread/notice.ts";
 import type { MessageRef } from "../thread/post.ts";
 import type { Desk } from "./desk.ts";
 import { repostCard } from "./repost-card.ts";
@@ -64,7 +65,7 @@ async function deliver(row: LeasedRow, deliverer: Deliverer): Promise<boolean> {
   const settlement =
     chat === undefined
       ? unconnected(row, deliverer)
-      : await attempt(row, chat, deliverer).catch(
+      : await attemptPlainIfRefused(row, chat, deliverer).catch(
           async (error: unknown) => await settlementOf(error, row, deliverer),
         );
   if (settlement === undefined) {
@@ -85,6 +86,24 @@ function unconnected(row: LeasedRow, deliverer: Deliverer): Settlement {
     doubtful: row.doubtful,
     sentence: `No connection to ${row.platform} is set up here.`,
   };
+}
+
+/** A message that the platform refuses as it is goes out once more as plain text: a desk must get the news. */
+async function attemptPlainIfRefused(
+  row: LeasedRow,
+  chat: Chat,
+  deliverer: Deliverer,
+): Promise<Settlement | undefined> {
+  try {
+    return await attempt(row, chat, deliverer);
+  } catch (error) {
+    if (error instanceof AppError && error.remedy === "give-up") {
+      deliverer.desk.log.warn({ row: row.key, code: error.code }, "message refused, sent plain");
+      const post = { ...sentencePost(row.post.text), tone: row.post.tone };
+      return await attempt({ ...row, post }, chat, deliverer);
+    }
+    throw error;
+  }
 }
 
 /** @returns nothing when the row must not be sent any more */
@@ -147,13 +166,17 @@ async function settlementOf(
   const sentence = failure?.message ?? "Sending failed here; the log has the reason.";
   switch (failure?.remedy) {
     case "fix-settings":
-      return { kind: "paused", sentence };
+      return { kind: "paused", sentence, doubtful: row.doubtful };
     case "give-up":
       return { kind: "dead", sentence };
     case "post-anew":
       return await cardIsGone(row, sentence, deliverer);
     case "check-first":
-      return again(row, { sentence, doubtful: true, atLeastMs: SETTLING_MS }, deliverer);
+      return again(
+        row,
+        { sentence, doubtful: true, atLeastMs: Math.max(SETTLING_MS, failure?.retryAfterMs ?? 0) },
+        deliverer,
+      );
     case "retry-later":
     case undefined:
       return again(

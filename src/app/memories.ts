@@ -14,6 +14,8 @@ export class Memories {
   readonly #engine: Engine;
   readonly #index: StoryIndex;
   readonly #known = new Map<string, StoryMemory>();
+  /** Stories extended since the transaction under way began. */
+  readonly #touched = new Map<string, Story>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine) {
@@ -24,13 +26,7 @@ export class Memories {
   /** Recalls every open story from the store. */
   async load(stores: Pick<Stores, "stories">): Promise<void> {
     for (const story of await stores.stories.listOpen()) {
-      const taken = await stores.stories.items(story.workspaceId, story.id);
-      this.#keep(
-        this.#engine.recall(
-          story,
-          taken.map(({ remembered }) => remembered),
-        ),
-      );
+      await this.#recall(story, stores);
     }
   }
 
@@ -40,6 +36,22 @@ export class Memories {
     // The next in line must not inherit this one's failure: its own caller gets it.
     this.#last = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * Runs a transaction that extends memories on its way. Where it fails, the stories it touched are
+   * recalled from the store, so that nothing is remembered that was not stored.
+   */
+  async undoUnless<T>(transaction: () => Promise<T>, stores: Pick<Stores, "stories">): Promise<T> {
+    this.#touched.clear();
+    try {
+      return await transaction();
+    } catch (error) {
+      for (const story of this.#touched.values()) {
+        await this.#recall(story, stores);
+      }
+      throw error;
+    }
   }
 
   /** Takes a new story in. */
@@ -66,12 +78,23 @@ export class Memories {
       .filter((memory) => memory !== undefined);
   }
 
-  /** Adds what a story took; call once what it took is committed. */
+  /** Adds what a story took. */
   extend(storyId: string, taken: Remembered): void {
     const memory = this.#known.get(storyId);
     if (memory !== undefined) {
+      this.#touched.set(storyId, memory.story);
       this.#keep(this.#engine.extend(memory, taken));
     }
+  }
+
+  async #recall(story: Story, stores: Pick<Stores, "stories">): Promise<void> {
+    const taken = await stores.stories.items(story.workspaceId, story.id);
+    this.#keep(
+      this.#engine.recall(
+        story,
+        taken.map(({ remembered }) => remembered),
+      ),
+    );
   }
 
   #keep(memory: StoryMemory): void {

@@ -4,13 +4,7 @@ import { entryKey, type IdentityRule } from "../feed/identity.ts";
 import { canonicalUrl } from "../item/canonical-url.ts";
 import type { NewItem } from "../item/item.ts";
 import type { Poller } from "./poll.ts";
-
-/** An item that the store does not have as it is now. */
-export interface FreshItem {
-  readonly item: NewItem;
-  /** SHA-256 of title, summary and content, hex. */
-  readonly textHash: string;
-}
+import type { FreshItem } from "./take-in.ts";
 
 interface Source {
   readonly feed: Feed;

@@ -20,6 +20,8 @@ export interface Poller {
   readonly chance: () => number;
   /** SHA-256 of a text, hex. */
   readonly hash: (text: string) => string;
+  /** Lets other work of this process go first. */
+  readonly pause: () => Promise<void>;
   /** Ends requests under way at shutdown. */
   readonly signal?: AbortSignal;
 }
@@ -37,6 +39,8 @@ export interface PollReport {
 
 const LEASE_MS = 120_000;
 const POLLS_AT_ONCE = 16;
+/** Items that commit together: enough to spare the disk, few enough to be done in some 20 ms. */
+const BATCH = 16;
 
 /**
  * Polls feeds side by side, each at most once at a time: the lease keeps others off it, and a slow feed
@@ -150,8 +154,10 @@ async function settleRead(
   const arrival: Arrival = feed.state.baselined ? "live" : "baseline";
   const fresh = await newItemsOf(document, { feed: { ...feed, outlet }, rule }, poller);
   const taken: TakenIn[] = [];
-  for (const { item, textHash } of fresh) {
-    taken.push(...(await takeIn(item, textHash, arrival, poller.desk)));
+  for (let from = 0; from < fresh.length; from += BATCH) {
+    taken.push(...(await takeIn(fresh.slice(from, from + BATCH), arrival, poller.desk)));
+    // A transaction holds the thread from end to end: let others at it in between.
+    await poller.pause();
   }
   // Only now: what the validators stand for is durably stored.
   await settle(

@@ -55,7 +55,11 @@ export async function* replayWorld(world: World, replay: Replay): AsyncGenerator
     replay.clock.reach(arrival.item.seenAt);
     const before = replay.engineMs();
     const entry = await newItem(arrival, replay.desk);
-    const taken = await takeIn(entry, replay.hash(textOf(entry)), "live", replay.desk);
+    const taken = await takeIn(
+      [{ item: entry, textHash: replay.hash(textOf(entry)) }],
+      "live",
+      replay.desk,
+    );
     const ms = replay.engineMs() - before;
     for (const one of taken) {
       const { decision } = one;

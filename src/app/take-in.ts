@@ -1,7 +1,6 @@
 import type { Claim } from "../development/claim.ts";
 import type { Decision } from "../development/decision.ts";
 import type { StoryMemory } from "../development/engine.ts";
-import type { Remembered } from "../development/memory.ts";
 import type { Item, NewItem } from "../item/item.ts";
 import type { Reading } from "../item/reading.ts";
 import { alertRow, type Audience, editRow, type StoryChange } from "../outbox/compose-rows.ts";
@@ -24,26 +23,40 @@ export interface TakenIn {
   readonly decision: Decision;
 }
 
+/** An item that the store does not have as it is now. */
+export interface FreshItem {
+  readonly item: NewItem;
+  /** SHA-256 of title, summary and content, hex. */
+  readonly textHash: string;
+}
+
 /**
- * Takes one new item, or a new revision of a known one, through the whole flow: item, stories,
- * developments, outbox. All of it commits together or not at all.
+ * Takes new items, and new revisions of known ones, through the whole flow: item, stories, developments,
+ * outbox. All of it commits together or not at all, so keep the batches small.
  *
  * Safe to repeat after a failure: what did not commit left nothing behind, what did is known to the
  * feed by its key and not taken in again.
+ *
+ * @param fresh - in the order in which they are to be judged
  */
 export async function takeIn(
-  entry: NewItem,
-  textHash: string,
+  fresh: readonly FreshItem[],
   arrival: Arrival,
   desk: Desk,
 ): Promise<readonly TakenIn[]> {
   return await desk.memories.alone(async () => {
-    const taken = await desk.database.transact(async (stores) => {
-      const item = await stores.items.record(entry, textHash);
-      return await fileUnderStories(item, arrival, { desk, stores });
-    });
-    remember(taken, desk);
-    return taken;
+    const readings = await Promise.all(fresh.map(async (one) => await readFresh(one, desk)));
+    return await desk.memories.undoUnless(
+      async () =>
+        await desk.database.transact(async (stores) => {
+          const taken: TakenIn[] = [];
+          for (const one of readings) {
+            taken.push(...(await fileUnderStories(one, arrival, { desk, stores })));
+          }
+          return taken;
+        }),
+      desk.database,
+    );
   });
 }
 
@@ -52,24 +65,36 @@ interface Work {
   readonly stores: Stores;
 }
 
-interface Filed extends TakenIn {
-  readonly remembered: Remembered;
+interface FreshReading extends FreshItem {
+  /** Of the item before the store has named it. */
+  readonly reading: Reading;
+  readonly claims: readonly Claim[];
+}
+
+/** Reads an item, and its claims if any story may want them: outside the transaction, since it may take time. */
+async function readFresh(
+  fresh: FreshItem,
+  { engine, memories, claimReader }: Desk,
+): Promise<FreshReading> {
+  const reading = engine.read({ ...fresh.item, id: "", revision: 0 });
+  const isWanted = memories.candidates(reading).length > 0;
+  return { ...fresh, reading, claims: isWanted ? await claimReader.claimsOf(reading) : [] };
 }
 
 async function fileUnderStories(
-  item: Item,
+  { item: entry, textHash, reading: unnamed, claims }: FreshReading,
   arrival: Arrival,
   work: Work,
-): Promise<readonly Filed[]> {
-  const { engine, memories, claimReader } = work.desk;
-  const reading = engine.read(item);
+): Promise<readonly TakenIn[]> {
+  const { memories } = work.desk;
+  const item = await work.stores.items.record(entry, textHash);
+  const reading = { ...unnamed, item };
   const visible = memories
     .candidates(reading)
     .filter(
       ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
     );
-  const claims = visible.length > 0 ? await claimReader.claimsOf(reading) : [];
-  const filed: Filed[] = [];
+  const filed: TakenIn[] = [];
   for (const memory of visible) {
     const one = await fileUnder(memory, { reading, claims, arrival }, work);
     filed.push(...(one === undefined ? [] : [one]));
@@ -83,12 +108,15 @@ interface ReadItem {
   readonly arrival: Arrival;
 }
 
-/** Files an item under one story, if it is on it: decision, ledger and outbox rows, in the caller's transaction. */
+/**
+ * Files an item under one story, if it is on it: decision, ledger and outbox rows in the caller's
+ * transaction, and the story's memory, which the caller undoes if the transaction fails.
+ */
 export async function fileUnder(
   memory: StoryMemory,
   { reading, claims, arrival }: ReadItem,
   { desk, stores }: Work,
-): Promise<Filed | undefined> {
+): Promise<TakenIn | undefined> {
   const judged = desk.engine.decide(memory, reading, claims);
   if (judged.outcome === "off-topic") {
     return undefined;
@@ -123,8 +151,9 @@ export async function fileUnder(
     card: { story, ledger: [...before, ...added], ...coverage },
   };
   await stores.outbox.enqueue(await queueFor(change, { desk, stores }));
+  desk.memories.extend(story.id, remembered);
   log(change, desk);
-  return { story, item, decision, remembered };
+  return { story, item, decision };
 }
 
 function asBaseline(decision: Decision): Decision {
@@ -173,12 +202,6 @@ async function audiencesOf(story: Story, { desk, stores }: Work): Promise<readon
     }
   }
   return audiences;
-}
-
-function remember(taken: readonly Filed[], desk: Desk): void {
-  for (const { story, remembered } of taken) {
-    desk.memories.extend(story.id, remembered);
-  }
 }
 
 function log({ story, item, decision }: StoryChange, desk: Desk): void {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { createHttpFetcher } from "../adapters/http/http-fetcher.ts";
@@ -20,7 +20,7 @@ import type { Fetcher } from "../ports/fetcher.ts";
 import type { Log } from "../ports/log.ts";
 import type { Database } from "../ports/stores.ts";
 import { loadLanguagePacks } from "../settings/languages.ts";
-import type { Settings } from "../settings/settings.ts";
+import { secretsOf, type Settings } from "../settings/settings.ts";
 import { loadWeights } from "../settings/weights.ts";
 
 /** Slack allows about one message a second and channel; Discord paces by itself and is no worse for it. */
@@ -33,13 +33,7 @@ export function sha256(text: string): string {
 
 /** The log of this installation, its secrets withheld. */
 export function openLog(settings: Settings, stream: { write(line: string): void }): Log {
-  const { slack, discord } = settings;
-  const secrets = [slack?.botToken, slack?.appToken, slack?.signingSecret, discord?.token];
-  return createLogger({
-    level: settings.logLevel,
-    stream,
-    secrets: secrets.filter((secret) => secret !== undefined),
-  });
+  return createLogger({ level: settings.logLevel, stream, secrets: secretsOf(settings) });
 }
 
 export interface DeskParts {
@@ -102,6 +96,7 @@ export function assemblePoller(
     owner: randomUUID(),
     chance: Math.random,
     hash: sha256,
+    pause: async () => await nextTurn(),
     ...(parts.signal !== undefined && { signal: parts.signal }),
   };
 }

@@ -15,9 +15,6 @@ export interface CommandContext {
 
 /** One command of the program, in a file of its own. */
 export interface CliCommand {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** What `--help` prints: usage, options, an example. */
   readonly help: string;
   /** @returns the exit status: 0 done, 1 failed, 2 wrong usage */

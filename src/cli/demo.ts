@@ -49,8 +49,6 @@ const READING_MS = 900;
 
 /** Shows the program at work without anything to set up. */
 export const demo: CliCommand = {
-  name: "demo",
-  summary: "see it at work on one story, in half a minute, with nothing to set up",
   help: HELP,
   async run(args, context) {
     const { values } = parseArgs({

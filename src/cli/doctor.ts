@@ -21,8 +21,6 @@ interface Finding {
 
 /** Examines an installation. Status 1 when something is to be mended. */
 export const doctor: CliCommand = {
-  name: "doctor",
-  summary: "check settings, database and platforms; print the Discord invite link",
   help: HELP,
   async run(_args, context) {
     const settings = readSettings(context.environment);

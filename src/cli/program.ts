@@ -1,14 +1,47 @@
 import { AppError } from "../base/errors.ts";
 import { loadEnvironmentFile } from "../settings/environment-file.ts";
 import { type CliCommand, type CommandContext, UsageError } from "./command-line.ts";
-import { demo } from "./demo.ts";
-import { doctor } from "./doctor.ts";
-import { replay } from "./replay.ts";
-import { sources } from "./sources.ts";
-import { start } from "./start.ts";
-import { why } from "./why.ts";
 
-const COMMANDS: readonly CliCommand[] = [start, demo, sources, why, replay, doctor];
+interface Listed {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly load: () => Promise<CliCommand>;
+}
+
+/** Loaded only when asked for: a command pays for nothing that another needs. */
+const COMMANDS: readonly Listed[] = [
+  {
+    name: "start",
+    summary: "run the service on Slack, Discord or this terminal",
+    load: async () => (await import("./start.ts")).start,
+  },
+  {
+    name: "demo",
+    summary: "see it at work on one story, in half a minute, with nothing to set up",
+    load: async () => (await import("./demo.ts")).demo,
+  },
+  {
+    name: "sources",
+    summary: "test, list, add and remove feeds",
+    load: async () => (await import("./sources.ts")).sources,
+  },
+  {
+    name: "why",
+    summary: "what became of a report: filed where, new in what, silent why",
+    load: async () => (await import("./why.ts")).why,
+  },
+  {
+    name: "replay",
+    summary: "run recorded streams through the engine and see what it decides",
+    load: async () => (await import("./replay.ts")).replay,
+  },
+  {
+    name: "doctor",
+    summary: "check settings, database and platforms; print the Discord invite link",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+];
 
 /** The process as a command's context: standard streams, environment with `.env`, Ctrl-C and SIGTERM. */
 export function createContext(): CommandContext {
@@ -42,11 +75,12 @@ export async function runCommand(
     context.print(overview());
     return 0;
   }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (command === undefined) {
+  const listed = COMMANDS.find((one) => one.name === name);
+  if (listed === undefined) {
     context.complain(`There is no command “${name}”.\n\n${overview()}`);
     return 2;
   }
+  const command = await listed.load();
   if (args.includes("--help") || args.includes("-h")) {
     context.print(command.help);
     return 0;

@@ -31,8 +31,6 @@ Baselines, bursts and caps do not apply: each item is judged by itself.`;
 
 /** Replays scenarios. */
 export const replay: CliCommand = {
-  name: "replay",
-  summary: "run recorded streams through the engine and see what it decides",
   help: HELP,
   async run(args, context) {
     const { values, positionals } = parseArgs({

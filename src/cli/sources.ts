@@ -17,8 +17,6 @@ Feeds of the catalogue stand in config/feeds.yaml.`;
 
 /** Feeds: testing, listing, adding. */
 export const sources: CliCommand = {
-  name: "sources",
-  summary: "test, list, add and remove feeds",
   help: HELP,
   async run(args, context) {
     const { values, positionals } = parseArgs({

@@ -30,8 +30,6 @@ To try it on real feeds without any: npm start -- --terminal   (or see the demo:
 
 /** Runs the service. */
 export const start: CliCommand = {
-  name: "start",
-  summary: "run the service on Slack, Discord or this terminal",
   help: HELP,
   async run(args, context) {
     const { values } = parseArgs({

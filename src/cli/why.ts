@@ -20,8 +20,6 @@ Example: npm run -s newsthread -- why https://paper.example/2026/report`;
 
 /** Explains what became of a link. */
 export const why: CliCommand = {
-  name: "why",
-  summary: "what became of a report: filed where, new in what, silent why",
   help: HELP,
   async run(args, context) {
     const { values, positionals } = parseArgs({

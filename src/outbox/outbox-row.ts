@@ -47,6 +47,6 @@ export type Settlement =
       readonly sentence: string;
     }
   /** The channel is broken until somebody mends it: the row waits, the channel is paused. */
-  | { readonly kind: "paused"; readonly sentence: string }
+  | { readonly kind: "paused"; readonly doubtful: boolean; readonly sentence: string }
   /** The platform will never take it. */
   | { readonly kind: "dead"; readonly sentence: string };

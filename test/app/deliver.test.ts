@@ -125,10 +125,20 @@ describe("delivery", () => {
     expect(chat.repliesTo(cards[0]!.ref.message)).toHaveLength(1);
   });
 
-  test("a message that the platform refuses is given up, and the next goes out", async () => {
+  test("a message that the platform refuses goes out as plain text", async () => {
     await ask("follow Norvik Cranes harbour memo");
     await deliverAll();
     chat.faults.push("refused");
+    await report(open.desk, OPENING);
+    await deliverAll();
+    expect(chat.messages).toHaveLength(2);
+    expect(chat.messages[1]!.post.blocks.map(({ kind }) => kind)).toEqual(["lines"]);
+  });
+
+  test("one that is refused even so is given up, and the next goes out", async () => {
+    await ask("follow Norvik Cranes harbour memo");
+    await deliverAll();
+    chat.faults.push("refused", "refused", "refused", "refused");
     await report(open.desk, OPENING);
     await deliverAll();
     await report(open.desk, DENIAL);

@@ -95,6 +95,9 @@ async function poll(): Promise<readonly PollReport[]> {
     owner: "test",
     chance: () => 0.5,
     hash: sha256,
+    pause: async () => {
+      await Promise.resolve();
+    },
   });
   await crew.start();
   const reports = await crew.finish();

@@ -42,7 +42,7 @@ describe("the program", () => {
     [["replay"], 2, "Name a scenario"],
     [["replay", "/nowhere.json"], 1, "cannot be read"],
     [["sources", "test", "ftp://a.example"], 2, "http"],
-    [["sources", "test", "http://127.0.0.2:9/feed"], 1, "127.0.0.2"],
+    [["sources", "test", "http://127.0.0.2:8099/feed"], 1, "127.0.0.2:8099"],
     [["start"], 1, "SLACK_BOT_TOKEN"],
   ])("%j ends with %i and one helpful sentence", async (args, status, sentence) => {
     const result = await run(args);

@@ -35,5 +35,5 @@ export async function report(
     published: now,
     seenAt: now,
   };
-  return await takeIn(entry, sha256(textOf(entry)), arrival, desk);
+  return await takeIn([{ item: entry, textHash: sha256(textOf(entry)) }], arrival, desk);
 }

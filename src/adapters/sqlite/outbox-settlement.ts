@@ -66,7 +66,7 @@ function settledColumns(settlement: Settlement, now: Date) {
         sentence: settlement.sentence,
       };
     case "paused":
-      return { sentence: settlement.sentence };
+      return { doubtful: Number(settlement.doubtful), sentence: settlement.sentence };
   }
 }
 

@@ -155,7 +155,7 @@ export function describeOutboxLeases(opened: Opened): void {
       const { outbox, follows } = opened();
       await enqueue({ key: "a" }, { key: "b", lane: "b" });
       const [row] = await lease(NOON, "me", 1);
-      await outbox.settle(row!.id, "me", { kind: "paused", sentence: "Not a member." }, NOON);
+      await outbox.settle(row!.id, "me", { kind: "paused", doubtful: false, sentence: "Not a member." }, NOON);
       const channel = await follows.channel(place.workspace.id, place.channel.id);
       expect(channel?.paused).toBe("Not a member.");
       expect(await stateOf("a")).toMatchObject({ state: "paused", sentence: "Not a member." });
