@@ -6,6 +6,7 @@ import type { Post } from "../thread/post.ts";
 import { momentOf } from "../thread/wording.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
+import { missingAccess } from "./missing-access.ts";
 import { digestPost, digestRow } from "./send-digest.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -16,6 +17,10 @@ export async function answerDigest(
   asker: Asker,
   desk: Desk,
 ): Promise<Post> {
+  const refusal = isPosted(request) ? missingAccess(asker.incoming.access) : undefined;
+  if (refusal !== undefined) {
+    return sentencePost(refusal);
+  }
   switch (request.kind) {
     case "show":
       return sentencePost(planSentence(asker.channel.digest, desk.clock.now()));
@@ -27,6 +32,11 @@ export async function answerDigest(
       return sentencePost(planSentence(plan, desk.clock.now()));
     }
   }
+}
+
+/** Whether a request makes us post to the channel, now or at its hour. */
+function isPosted(request: DigestRequest): boolean {
+  return request.kind === "now" || (request.kind === "plan" && request.plan.kind !== "off");
 }
 
 /** Sets the plan; a slot that is already past today is not made up for. */

@@ -14,6 +14,7 @@ import type { Asker } from "./answer.ts";
 import { backfill, type Backfill } from "./backfill.ts";
 import type { Desk } from "./desk.ts";
 import { storiesHere } from "./find-story.ts";
+import { missingAccess } from "./missing-access.ts";
 import { readLink } from "./read-link.ts";
 import type { LinkTools } from "./read-link.ts";
 import { cardFactsOf, zoneOf } from "./repost-card.ts";
@@ -73,9 +74,9 @@ async function targetChannel(
   const access =
     (channel === undefined ? incoming.access : undefined) ??
     (await chat?.access(incoming.workspace, externalId));
-  if (access !== undefined && !access.ok) {
-    const missing = access.missing.length > 0 ? ` Missing: ${access.missing.join(", ")}.` : "";
-    return { refusal: `I cannot post there.${missing} ${access.remedy}` };
+  const refusal = missingAccess(access);
+  if (refusal !== undefined) {
+    return { refusal };
   }
   return { channel: await openChannel(workspace.id, externalId, desk) };
 }

@@ -55,7 +55,7 @@ const SUBCOMMANDS: APIApplicationCommandSubcommandOption[] = [
     {
       ...text("when", "When to post it"),
       choices: choices({
-        now: "now: show it to me",
+        now: "now: the last 24 hours, posted here",
         show: "show: what is set here",
         daily: "daily",
         weekdays: "weekdays: Monday to Friday",

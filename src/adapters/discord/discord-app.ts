@@ -157,19 +157,19 @@ class DiscordCommandSource implements CommandSource {
   }
 
   /** An interaction's address holds its token: of an error, only code and facts are told. */
-  #report(error: unknown): void {
+  #report(error: unknown, message = "command could not be answered"): void {
     const facts =
       error instanceof AppError
         ? { code: error.code, ...error.facts }
         : { reason: error instanceof Error ? error.name : typeof error };
-    this.#options.log.warn(facts, "command could not be answered");
+    this.#options.log.warn(facts, message);
   }
 
   /** Discord allows few changes of commands a day, so they are sent only when they differ. */
   async #ensureCommands(applicationId: string): Promise<void> {
     const path = Routes.applicationCommands(applicationId);
     const registered = await this.#api.read(path, commands).catch((error: unknown) => {
-      this.#report(error);
+      this.#report(error, "registered commands could not be read");
     });
     if (registered !== undefined && isSameCommands(registered, COMMANDS)) {
       return;

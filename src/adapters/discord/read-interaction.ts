@@ -124,7 +124,7 @@ function isChange(command: Command): boolean {
   return (
     command.kind === "follow" ||
     command.kind === "unfollow" ||
-    (command.kind === "digest" && command.request.kind === "plan")
+    (command.kind === "digest" && command.request.kind !== "show")
   );
 }
 

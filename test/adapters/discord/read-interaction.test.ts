@@ -112,6 +112,7 @@ describe("whoever may not manage channels", () => {
   test.each([
     [sub("follow", { topic: "crane leak" })],
     [sub("unfollow", { story: "crane" })],
+    [sub("digest", { when: "now" })],
     [sub("digest", { when: "daily" })],
     [sub("digest", { when: "off" })],
   ])("is refused %j by name of the permission", (options) => {
@@ -121,7 +122,7 @@ describe("whoever may not manage channels", () => {
   test.each([
     [sub("list")],
     [sub("show", { story: "x" })],
-    [sub("digest", { when: "now" })],
+    [sub("digest", { when: "show" })],
     [sub("help")],
   ])("may ask %j", (options) => {
     expect(read({ ...reader, options }).refusal).toBeUndefined();
