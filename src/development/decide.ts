@@ -55,7 +55,7 @@ export function decideItem(
       developments: openingDevelopments(reading, claims),
     });
   }
-  const weighed = weighClaims(memory, reading, claims, rules);
+  const weighed = weighClaims(memory, reading, claims, { ...rules, score: match.score });
   const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
   const source = findSource(memory, reading, rules.weights);
   if (fresh.length > 0) {
@@ -95,9 +95,9 @@ export function weighClaims(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
-  rules: Rules,
+  rules: Rules & { readonly score: number },
 ): readonly WeighedClaim[] {
-  const around = { ...itemNovelty(memory, reading, claims), pack: rules.pack };
+  const around = { ...itemNovelty(memory, reading, claims, rules.score), pack: rules.pack };
   const hasBody = reading.sentences.some(({ field, words }) => field !== "title" && words.length >= MIN_BODY);
   const told = hasBody ? claims.filter(({ sentence }) => reading.sentences[sentence]?.field !== "title") : claims;
   return told.map((claim) => {
@@ -139,6 +139,9 @@ function bestPerSentence(reading: Reading, fresh: readonly WeighedClaim[]): read
 const SAME_WORDS = 0.5;
 
 function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
+  if (a.sentence === b.sentence) {
+    return !(isTurn(a) || isTurn(b));
+  }
   const [left = [], right = []] = [
     reading.sentences[a.sentence]?.stems,
     reading.sentences[b.sentence]?.stems,
@@ -148,6 +151,11 @@ function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
     (a.type === b.type && a.actorKey === b.actorKey && a.what === b.what) ||
     shared >= SAME_WORDS * Math.max(1, Math.min(left.length, right.length))
   );
+}
+
+/** Taking back and owning up come in one breath, and are two developments. */
+function isTurn({ type }: Claim): boolean {
+  return type === "walk_back";
 }
 
 interface Source {

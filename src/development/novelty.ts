@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { shinglesOf } from "../item/fingerprint.ts";
-import { asciiOf } from "../item/name-key.ts";
+import { asciiOf, skeleton } from "../item/name-key.ts";
 import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { fuzzyWords } from "../story/topic.ts";
@@ -19,6 +19,8 @@ const ECHO = 48 * HOUR;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
+  /** How unsure the match with the story is, 0 to 1. */
+  readonly doubt: number;
   readonly fuzzy: FuzzyWords;
   readonly titleStems: ReadonlySet<string>;
   /** Share of the item's stems that the story lacks, in a language that the story has; else 0. */
@@ -37,6 +39,7 @@ export function itemNovelty(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
+  score: number,
 ): ItemNovelty {
   const fuzzy = fuzzyWords(memory.nameWords);
   const stems = memory.stems.get(reading.language);
@@ -44,6 +47,7 @@ export function itemNovelty(
   const hashes = reading.fingerprint.hashes;
   const names = distinctNames(reading.sentences);
   return {
+    doubt: Math.min(1, Math.max(0, (0.97 - score) * 2)),
     fuzzy,
     titleStems: new Set(
       reading.sentences
@@ -82,6 +86,7 @@ export function noveltyParts(
     ...ledger,
     ...text,
     ...voiceParts(reading),
+    doubt: around.doubt,
     itemNewStems: around.newStems,
     itemNewNumbers: around.newNumbers,
     itemNewNames: around.newNames,
@@ -173,20 +178,42 @@ function isSameKind(known: KnownClaim, claim: Claim): boolean {
   return known.type === claim.type && (claim.type !== "action" || known.what === claim.what);
 }
 
-/** Whether the sentence gives as its source an outlet of an item that the story has taken before. */
+/** Kinds that an outlet's own item shows by a cue: where it has none, it did not tell of it. */
+const CUED_KINDS = new Set<string>(["denial", "no_comment", "confirmation", "walk_back", "action", "correction"]);
+
+/**
+ * Whether the sentence gives as its source an outlet of an item that the story has taken before, and
+ * that item may have told it: it has a claim of this kind, or its language could not be read.
+ */
 export function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading): boolean {
   const sources = [claim.via, claim.credit].filter((source) => source !== undefined).map(asciiOf);
   const own = asciiOf(reading.item.outlet);
-  return memory.items.some(({ outlet }) => {
+  if (sources.length === 0) {
+    return false;
+  }
+  return memory.items.some(({ outlet, itemId, isKnownLanguage }) => {
     const other = asciiOf(outlet);
-    return other !== own && sources.some((source) => isSameOutlet(source, other));
+    return (
+      other !== own &&
+      sources.some((source) => isSameOutlet(source, other)) &&
+      (!isKnownLanguage ||
+        !claim.isCued ||
+        !CUED_KINDS.has(claim.type) ||
+        memory.claims.some((known) => known.itemId === itemId && known.type === claim.type))
+    );
   });
 }
 
 function isSameOutlet(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = left.filter((word) => right.includes(word));
-  return (shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2)) || a === initials(b) || b === initials(a);
+  return (shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2)) || a === initials(b) || b === initials(a) || isSameSound(a, b);
+}
+
+/** The same name by another transliteration. */
+function isSameSound(a: string, b: string): boolean {
+  const bones = skeleton(a.replaceAll(/[^a-z0-9]/gu, ""));
+  return bones.length >= 4 && bones === skeleton(b.replaceAll(/[^a-z0-9]/gu, ""));
 }
 
 function initials(text: string): string {

@@ -18,6 +18,8 @@ const PRIORITY: readonly DevelopmentType[] = [
   "update",
   "statement",
 ];
+/** Of one sentence: a denial and what is done about it, a walk-back and what is owned. */
+const MAX_KINDS = 3;
 /** A quotation of fewer words is a word in quotation marks. */
 const MIN_QUOTE_WORDS = 3;
 
@@ -35,8 +37,8 @@ interface Span {
 }
 
 /**
- * The claims of an item, in the order of its sentences, at most one a sentence. The pack's cues say
- * which kind; a sentence without a cue is a statement if somebody is quoted, else an update.
+ * The claims of an item, in the order of its sentences, one for each kind that the
+ * pack's cues show in a sentence; one without a cue is a statement if somebody is quoted, else an update.
  * Never throws; linear.
  */
 export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim[] {
@@ -46,10 +48,9 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
   let inRecap = false;
   for (const sentence of reading.sentences) {
     inRecap = /^\s*[•·▪*]/u.test(sentence.text);
-    const claim = readClaim(sentence, { pack, previous, salient, reading, inRecap });
-    if (claim !== undefined) {
-      claims.push(claim.claim);
-      previous = claim.speaker ?? previous;
+    for (const { claim, speaker } of readSentence(sentence, { pack, previous, salient, reading, inRecap })) {
+      claims.push(claim);
+      previous = speaker ?? previous;
     }
   }
   return claims;
@@ -64,33 +65,28 @@ interface Surroundings {
   readonly inRecap: boolean;
 }
 
-function readClaim(
+/** The claims of one sentence: one for each kind of cue, or one by its shape. */
+function readSentence(
   sentence: Sentence,
   around: Surroundings,
-): { readonly claim: Claim; readonly speaker: Speaker | undefined } | undefined {
-  const { pack } = around;
+): readonly { readonly claim: Claim; readonly speaker: Speaker | undefined }[] {
   if (sentence.isQuestion && sentence.quotes.length === 0) {
-    return undefined;
+    return [];
   }
-  const marks = pack.marks.find(sentence);
+  const marks = around.pack.marks.find(sentence);
   if (marks.some(({ value }) => value === "boilerplate")) {
-    return undefined;
+    return [];
   }
   const attribution = readAttribution(sentence, marks);
-  const hit = findCue(sentence, marks, pack);
-  const speaker = speakerOf(sentence, attribution, hit, around);
-  const isSaid =
-    attribution.say !== undefined && speaker?.isNamed === true && sentence.numbers.length === 0;
-  const type =
-    hit === undefined || (hit.value.kind === "update" && isSaid)
-      ? shapeOf(sentence, attribution)
-      : hit.value.kind;
-  const isBackground =
-    around.inRecap ||
-    marks.some(({ value, start }) => value === "background" && !isQuoted(sentence, start));
-  return {
-    claim: {
-      type,
+  const hits = findCues(sentence, marks, around.pack);
+  const isBackground = isTold(sentence, marks, around);
+  return (hits.length === 0 ? [undefined] : hits).map((hit) => {
+    const speaker = speakerOf(sentence, attribution, hit, around);
+    const isSaid =
+      attribution.say !== undefined && speaker?.isNamed === true && sentence.numbers.length === 0;
+    const byShape = hit === undefined || (hit.value.kind === "update" && isSaid);
+    const claim = {
+      type: byShape ? shapeOf(sentence, attribution) : hit.value.kind,
       speaker: speaker?.text ?? around.reading.item.outlet,
       actorKey: speaker?.actorKey ?? "outlet",
       evidence: sentence.text,
@@ -101,9 +97,20 @@ function readClaim(
       what: hit?.value.cue.what,
       isCued: hit !== undefined,
       isNamed: speaker?.isNamed === true,
-    },
-    speaker,
-  };
+    };
+    return { claim, speaker };
+  });
+}
+
+/** Whether a sentence tells again what was: by its marks, or as an entry of a list of what happened. */
+function isTold(sentence: Sentence, marks: readonly PhraseMatch<Mark>[], around: Surroundings): boolean {
+  return (
+    around.inRecap ||
+    marks.some(
+      ({ value, start }) =>
+        value === "background" && !isQuoted(sentence, start) && !isInserted(sentence, start, around.pack),
+    )
+  );
 }
 
 function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType {
@@ -113,6 +120,16 @@ function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType 
   return isQuoting || (attribution.say !== undefined && sentence.numbers.length === 0)
     ? "statement"
     : "update";
+}
+
+/** Whether a place stands in an insertion: ", who earlier worked for the ministry,". */
+function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean {
+  const comma = sentence.text.lastIndexOf(",", at);
+  if (comma < 0 || !sentence.text.slice(at).includes(",")) {
+    return false;
+  }
+  const opener = sentence.words.find(({ start }) => start > comma);
+  return opener !== undefined && opener.start <= at && pack.relatives.has(opener.low);
 }
 
 function isQuoted(sentence: Sentence, at: number): boolean {
@@ -141,14 +158,14 @@ function nameBefore(sentence: Sentence, at: number): Span | undefined {
   return sentence.names.findLast(({ end }) => end <= at && at - end < 12);
 }
 
-function findCue(
+function findCues(
   sentence: Sentence,
   marks: readonly PhraseMatch<Mark>[],
   pack: CompiledPack,
-): PhraseMatch<CueHit> | undefined {
+): readonly PhraseMatch<CueHit>[] {
   const hits = pack.cues.find(sentence);
   if (hits.length === 0) {
-    return undefined;
+    return [];
   }
   const taken = pack.unless.find(sentence);
   const standing = hits.filter(
@@ -157,11 +174,13 @@ function findCue(
         ({ value, start, end }) => value === hit.value.cue && start <= hit.end && end >= hit.start,
       ) && !isTurned(sentence, hit, marks),
   );
-  return standing.toSorted(
+  const ordered = standing.toSorted(
     (a, b) =>
       PRIORITY.indexOf(a.value.kind) - PRIORITY.indexOf(b.value.kind) ||
       b.end - b.start - (a.end - a.start),
-  )[0];
+  );
+  const kinds = [...new Set(ordered.map(({ value }) => value.kind))].slice(0, MAX_KINDS);
+  return kinds.flatMap((kind) => ordered.find(({ value }) => value.kind === kind) ?? []);
 }
 
 /** Whether a negator or hedge stands within three words before the cue: "has not denied", "may confirm". */

@@ -32,6 +32,7 @@ export interface CompiledPack {
   readonly genres: PhraseBook<Genre>;
   /** Countries (`CN`), bodies (`us-white-house`) and common nouns (`recall`) by shared keys. */
   readonly concepts: PhraseBook<string>;
+  readonly relatives: ReadonlySet<string>;
   readonly institutions: PhraseBook<string>;
   readonly roles: PhraseBook<string>;
 }
@@ -62,6 +63,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     leading: new Set(
       [...pack.titles, ...Object.values(pack.demonyms).flat()].map((word) => word.replace("*", "").toLowerCase()),
     ),
+    relatives: new Set(pack.relatives),
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
     numbers: {
       magnitudes: new Map(Object.entries(pack.numbers)),

@@ -27,6 +27,8 @@ export interface LanguagePack {
   readonly hedges: readonly string[];
   /** Marks of what is told again: "earlier", "had previously", "as reported". */
   readonly background: readonly string[];
+  /** Words that open an insertion after a comma: "who", "which". What is background there is not the sentence's. */
+  readonly relatives: readonly string[];
   /** Marks of the running day: "today", "on Monday". */
   readonly now: readonly string[];
   /** Number words and magnitudes: "million" = 1000000. */
@@ -114,6 +116,7 @@ export function emptyPack(language: string): LanguagePack {
     negators: [],
     hedges: [],
     background: [],
+    relatives: [],
     now: [],
     numbers: {},
     roughly: [],

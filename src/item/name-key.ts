@@ -52,7 +52,7 @@ export function skeleton(word: string): string {
     .replaceAll("h", "")
     .replaceAll("l", "r")
     .replaceAll("v", "b")
-    .replaceAll("f", "p")
+    .replaceAll(/[fp]/gu, "b")
     .replaceAll(/[cq]/gu, "k")
     .replaceAll("z", "s")
     .replaceAll("j", "i")

@@ -16,7 +16,7 @@ export interface NumberWords {
 }
 
 const DIGITS =
-  /(?<![\p{L}\d.,])([$€£¥]|US\$)?(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?![\d])|\d+)([.,]\d{1,4})?(%|[万萬만億亿억千천])?((?:[  -]|\u202f)?(?:\p{L}+\.?|%|€|£))?/gu;
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d.,])([$€£¥]|US\$)?(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?![\d])|\d+)([.,]\d{1,4})?(%|[万萬만億亿억千천])?((?:[  -]|\u202f)?(?:\p{L}+\.?|%|€|£))?/gu;
 const CJK_MAGNITUDE: Readonly<Record<string, number>> = {
   万: 1e4,
   萬: 1e4,

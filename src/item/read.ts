@@ -22,9 +22,9 @@ const MAX_STEMS = 1500;
 /** Reads an item: its language, sentences, names, numbers and quotations. Never throws; linear. */
 export function readItem(item: Item, packOf: (language: string) => CompiledPack): Reading {
   const fields = {
-    title: clean(item.title.slice(0, 2000)),
-    summary: clean(item.summary.slice(0, MAX_TEXT)),
-    content: clean(item.content.slice(0, MAX_TEXT)),
+    title: item.title.slice(0, 2000),
+    summary: item.summary.slice(0, MAX_TEXT),
+    content: item.content.slice(0, MAX_TEXT),
   };
   const language = findLanguage(`${fields.content}\n${fields.summary}\n${fields.title}`);
   const pack = packOf(language);
@@ -50,13 +50,6 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
     genre: findGenre(sentences, pack),
     voice: voiceOf(sentences, pack),
   };
-}
-
-/** Zero-width and direction marks hide words from cues; they carry no meaning here. */
-function clean(text: string): string {
-  return text.includes("\u00ad") || /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text)
-    ? text.replaceAll(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, "")
-    : text;
 }
 
 function readSentences(

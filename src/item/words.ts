@@ -12,7 +12,8 @@ export interface Word {
 /** No sentence of a newspaper has more words; the rest of a hostile one is not looked at. */
 const MAX_WORDS = 400;
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[’'.,:\-‑/][\p{L}\p{M}\p{N}]+)*/gu;
+/** Marks without width may stand inside a word; they hide nothing from the cues, which see `low`. */
+const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:[’'.,:\-‑/][\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*)*/gu;
 const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|un|dell|all|dall|nell|sull|quell|bell|sant)['’]/iu;
 
 /** Scripts that put no spaces between words. */
@@ -49,7 +50,12 @@ function contractedAt(text: string, language: string): number {
 }
 
 function wordOf(text: string, start: number): Word {
-  const low = text.toLowerCase().normalize("NFKC").replaceAll("’", "'").replaceAll("‑", "-");
+  const low = text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll("’", "'")
+    .replaceAll("‑", "-");
   return { text, low, start, end: start + text.length };
 }
 

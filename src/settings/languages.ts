@@ -31,6 +31,7 @@ const packSchema = z.strictObject({
   negators: words,
   hedges: words,
   background: words,
+  relatives: words,
   now: words,
   numbers: z.record(z.string(), z.number().positive()).default({}),
   roughly: words,

@@ -68,6 +68,7 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     knownWhatNewNumber: 1,
     unknownQuoted: 0.5,
     isPundit: -1,
+    doubt: -2,
     itemCreditsKnown: -0.7,
   },
 };
@@ -157,10 +158,10 @@ function collect(json: string, by: Engine): void {
         weight: 1,
       });
     }
-    if (!gold.onStory) {
+    const rules = { pack: compiled(reading.language), weights: before, score: found.score };
+    if (!gold.onStory && !(found.isOnStory && memory.items.length > 0)) {
       continue;
     }
-    const rules = { pack: compiled(reading.language), weights: before };
     if (memory.items.length > 0) {
       const key = `${scenario.name}/${name}`;
       examples.items.set(key, gold.alert);
@@ -181,6 +182,9 @@ function collect(json: string, by: Engine): void {
           weight,
         });
       }
+    }
+    if (!gold.onStory) {
+      continue;
     }
     const decision = { ...by.decide(memory, reading, claims), score: 1 };
     memory = by.extend(memory, by.remembered(memory, reading, claims, decision)) as FullMemory;
