@@ -110,21 +110,25 @@ async function attemptPlainIfRefused(
 async function attempt(
   row: LeasedRow,
   chat: Chat,
-  { desk, owner, shortKey }: Deliverer,
+  deliverer: Deliverer,
 ): Promise<Settlement | undefined> {
-  const { outbox } = desk.database;
   if (row.kind === "edit") {
-    return (await outbox.markSending(row.id, owner)) ? await editCard(row, chat) : undefined;
+    return (await mayBeSent(row, deliverer)) ? await editCard(row, chat) : undefined;
   }
-  const message = messageOf(row, shortKey);
+  const message = messageOf(row, deliverer.shortKey);
   const arrived = row.doubtful ? await chat.find(message) : undefined;
   if (arrived !== undefined) {
     return { kind: "sent", ref: arrived };
   }
-  if (!(await outbox.markSending(row.id, owner))) {
-    return undefined;
-  }
-  return { kind: "sent", ref: await chat.post(message) };
+  return (await mayBeSent(row, deliverer))
+    ? { kind: "sent", ref: await chat.post(message) }
+    : undefined;
+}
+
+/** Asks for leave to send, and with it notes that the send begins. */
+async function mayBeSent(row: LeasedRow, { desk, owner }: Deliverer): Promise<boolean> {
+  const clearAt = new Date(desk.clock.now().getTime() + SETTLING_MS);
+  return await desk.database.outbox.markSending(row.id, owner, clearAt);
 }
 
 async function editCard(row: LeasedRow, chat: Chat): Promise<Settlement> {

@@ -207,9 +207,10 @@ export interface OutboxStore {
   /**
    * Notes that a send is about to begin: from here on a lost process means doubt.
    *
+   * @param clearAt - when it will show whether the message arrived; a row in doubt is not leased before
    * @returns false when the row must not be sent: it was cancelled, or the lease passed to another owner
    */
-  markSending(id: string, owner: string): Promise<boolean>;
+  markSending(id: string, owner: string, clearAt: Date): Promise<boolean>;
   /**
    * Ends a lease. `sent` of a card stores where it is, `sent` of an edit when; `paused` pauses the channel.
    * A row that was cancelled meanwhile can still be sent or dead, but waits no more. Does nothing when the

@@ -50,11 +50,11 @@ export class SqliteOutboxStore implements OutboxStore {
     return await this.#session.write((db) => leaseRows(db, { now, until, owner, limit }));
   }
 
-  async markSending(id: string, owner: string): Promise<boolean> {
+  async markSending(id: string, owner: string, clearAt: Date): Promise<boolean> {
     const { numUpdatedRows } = await this.#session.write((db) =>
       db
         .updateTable("outbox")
-        .set({ sending: 1 })
+        .set({ sending: 1, due_at: instantOf(clearAt) })
         .where("id", "=", rowIdOf(id))
         .where("lease_owner", "=", owner)
         .where("state", "=", "waiting")

@@ -61,19 +61,23 @@ test("a service that starts takes over at once what the last one had leased", as
   await first.outbox.enqueue([
     buildRow(place, { key: "begun" }),
     buildRow(place, { key: "leased", lane: "other" }),
+    buildRow(place, { key: "on its way", lane: "third" }),
   ]);
-  const [begun] = await first.outbox.leaseDue(NOON, after(3600), "dead", 9);
-  await first.outbox.markSending(begun!.id, "dead");
+  const [begun, , onItsWay] = await first.outbox.leaseDue(NOON, after(3600), "dead", 9);
+  await first.outbox.markSending(begun!.id, "dead", NOON);
+  await first.outbox.markSending(onItsWay!.id, "dead", after(10));
   await first.feeds.leaseDue(NOON, after(3600), "dead", 9);
   await first.close();
 
   const second = await openSqlite({ path: file, mode: "service" });
   const rows = await second.outbox.leaseDue(NOON, after(3600), "alive", 9);
+  const later = await second.outbox.leaseDue(after(10), after(3600), "alive", 9);
   const feeds = await second.feeds.leaseDue(NOON, after(3600), "alive", 9);
   await second.close();
   expect(rows.map(({ key, doubtful }) => [key, doubtful])).toEqual([
     ["begun", true],
     ["leased", false],
   ]);
+  expect(later.map(({ key, doubtful }) => [key, doubtful])).toEqual([["on its way", true]]);
   expect(feeds.map(({ id }) => id)).toEqual([place.feed.id]);
 });

@@ -110,9 +110,17 @@ export function describeOutboxLeases(opened: Opened): void {
     test("a lease that ran out after the send began is leased anew as doubtful", async () => {
       await enqueue({});
       const [row] = await lease();
-      expect(await opened().outbox.markSending(row!.id, "me")).toBe(true);
+      expect(await opened().outbox.markSending(row!.id, "me", NOON)).toBe(true);
       expect(await lease(after(60), "next")).toMatchObject([{ doubtful: true, attempts: 1 }]);
       expect(await lease(after(120), "third")).toMatchObject([{ doubtful: true, attempts: 2 }]);
+    });
+
+    test("a row in doubt is left alone until it shows whether the message arrived", async () => {
+      await enqueue({});
+      const [row] = await lease();
+      await opened().outbox.markSending(row!.id, "me", after(90));
+      expect(await lease(after(89), "next")).toEqual([]);
+      expect(await lease(after(90), "next")).toMatchObject([{ doubtful: true }]);
     });
 
     test("whoever lost the lease must not send and cannot settle", async () => {
@@ -120,13 +128,13 @@ export function describeOutboxLeases(opened: Opened): void {
       await enqueue({});
       const [row] = await lease(NOON, "slow");
       await lease(after(60), "quick");
-      expect(await outbox.markSending(row!.id, "slow")).toBe(false);
+      expect(await outbox.markSending(row!.id, "slow", NOON)).toBe(false);
       await outbox.settle(row!.id, "slow", SENT, after(61));
       expect(await stateOf("card")).toMatchObject({ state: "queued" });
       expect(
         await opened().follows.card(place.workspace.id, place.story.id, place.channel.id),
       ).toBeUndefined();
-      expect(await outbox.markSending(row!.id, "quick")).toBe(true);
+      expect(await outbox.markSending(row!.id, "quick", NOON)).toBe(true);
     });
 
     test("a lease that ran out but that nobody took over may still be settled", async () => {
@@ -139,7 +147,7 @@ export function describeOutboxLeases(opened: Opened): void {
     test.each([true, false])("a retry waits until its time, doubtful: %s", async (doubtful) => {
       await enqueue({});
       const [row] = await lease();
-      await opened().outbox.markSending(row!.id, "me");
+      await opened().outbox.markSending(row!.id, "me", NOON);
       await opened().outbox.settle(
         row!.id,
         "me",
@@ -155,7 +163,12 @@ export function describeOutboxLeases(opened: Opened): void {
       const { outbox, follows } = opened();
       await enqueue({ key: "a" }, { key: "b", lane: "b" });
       const [row] = await lease(NOON, "me", 1);
-      await outbox.settle(row!.id, "me", { kind: "paused", doubtful: false, sentence: "Not a member." }, NOON);
+      await outbox.settle(
+        row!.id,
+        "me",
+        { kind: "paused", doubtful: false, sentence: "Not a member." },
+        NOON,
+      );
       const channel = await follows.channel(place.workspace.id, place.channel.id);
       expect(channel?.paused).toBe("Not a member.");
       expect(await stateOf("a")).toMatchObject({ state: "paused", sentence: "Not a member." });
@@ -193,7 +206,7 @@ export function describeOutboxLeases(opened: Opened): void {
       await enqueue({});
       const [row] = await lease();
       await follows.unfollow(place.workspace.id, place.channel.id, place.story.id);
-      expect(await outbox.markSending(row!.id, "me")).toBe(false);
+      expect(await outbox.markSending(row!.id, "me", NOON)).toBe(false);
       expect(await lease(after(600))).toEqual([]);
     });
 
@@ -201,7 +214,7 @@ export function describeOutboxLeases(opened: Opened): void {
       const { outbox, follows } = opened();
       await enqueue({});
       const [row] = await lease();
-      await outbox.markSending(row!.id, "me");
+      await outbox.markSending(row!.id, "me", NOON);
       await follows.unfollow(place.workspace.id, place.channel.id, place.story.id);
       await outbox.settle(row!.id, "me", SENT, NOON);
       expect(await stateOf("card")).toMatchObject({ state: "sent" });
@@ -224,7 +237,7 @@ export function describeOutboxLeases(opened: Opened): void {
       const { outbox, follows } = opened();
       await enqueue({});
       const [row] = await lease();
-      await outbox.markSending(row!.id, "me");
+      await outbox.markSending(row!.id, "me", NOON);
       await follows.unfollow(place.workspace.id, place.channel.id, place.story.id);
       await enqueue({});
       expect(await lease()).toEqual([]);

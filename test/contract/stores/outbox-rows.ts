@@ -189,7 +189,7 @@ export function describeOutboxRows(opened: Opened): void {
         buildRow(place, { key: "card%", lane: "d" }),
       ]);
       const [first] = await lease();
-      await outbox.markSending(first!.id, "me");
+      await outbox.markSending(first!.id, "me", NOON);
       expect(await outbox.ofKeyPrefix(place.workspace.id, "card:1:")).toEqual([
         {
           key: "card:1:a",
