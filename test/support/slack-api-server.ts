@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parse as parseForm } from "node:querystring";
 import { text as textOf } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import type { webApi } from "@slack/bolt";
 
@@ -142,6 +143,9 @@ class SlackState {
     if (fault !== undefined && isRefusal(fault)) {
       failBefore(fault, response);
       return;
+    }
+    if (fault?.kind === "late") {
+      await sleep(fault.afterMs);
     }
     const answer =
       request.headers.authorization === `Bearer ${BOT_TOKEN}`

@@ -18,6 +18,8 @@ export type SlackRefusal =
 /** A call that takes effect, and whose answer is lost or garbled. */
 export type LostAnswer =
   | { readonly kind: "status-after"; readonly status: number }
+  /** Takes effect only so many milliseconds later; nobody is told. */
+  | { readonly kind: "late"; readonly afterMs: number }
   | { readonly kind: "reset" | "hang" | "html" | "empty" | "number" };
 
 export type SlackFault = SlackRefusal | LostAnswer;
@@ -69,6 +71,8 @@ export function failAfter(fault: LostAnswer, response: ServerResponse): void {
       return;
     case "number":
       response.writeHead(200, { "content-type": "application/json" }).end("7");
+      return;
+    case "late":
       return;
     case "hang":
       // Says something, so that the caller waits for the rest.

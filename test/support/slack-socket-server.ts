@@ -31,7 +31,10 @@ export interface SlackSocketServer {
 /** Slack's Socket Mode in front of another server of its Web API. */
 export async function startSlackSocketServer(upstream: string): Promise<SlackSocketServer> {
   const state = new SocketState(upstream);
-  const server = createServer((request, response) => void state.serve(request, response));
+  const server = createServer((request, response) => {
+    // An answer that is cut off upstream is cut off here.
+    state.serve(request, response).catch(() => response.destroy());
+  });
   server.on("upgrade", (request, socket) => state.upgrade(request, socket));
   const port = await listen(server);
   state.socketUrl = `ws://127.0.0.1:${port}/link`;
