@@ -76,11 +76,11 @@ describe.concurrent("nothing is said twice, and nothing is lost", () => {
       await follow(desk);
       await stored(desk, 1);
       await desk.kill();
+      expect(seen(desk)).toEqual(["card"]);
 
+      desk.publishUntil(ALLEGED_AT);
       const restarted = await desk.start();
       await restarted.prints(sent("card"));
-      expect(seen(desk)).toEqual(["card"]);
-      desk.publishUntil(ALLEGED_AT);
       await restarted.prints(sent("alert"));
       expect(seen(desk)).toEqual(["card", "allegation"]);
       expect(attempts(desk)).toBe(2);
@@ -97,11 +97,10 @@ describe.concurrent("nothing is said twice, and nothing is lost", () => {
       desk.publishUntil(ALLEGED_AT);
       await stored(desk, 2);
       await desk.kill();
-
-      const restarted = await desk.start();
-      await restarted.prints(sent("alert"));
       expect(seen(desk)).toEqual(["card", "allegation"]);
+
       desk.publishUntil(DENIED_AT);
+      const restarted = await desk.start();
       await restarted.prints(sent("alert", 2));
       expect(seen(desk)).toEqual(["card", "allegation", "denial"]);
       expect(attempts(desk)).toBe(3);
