@@ -45,10 +45,11 @@ export class DiscordApiServer {
   overwrites: readonly object[] = [];
   channelType = 0;
   endpointUrl: string | null = null;
+  gatewayUrl = "ws://127.0.0.1:9/";
   commands: readonly object[] = [];
   messages: StoredMessage[] = [];
   readonly #server: Server;
-  readonly #faults: { readonly on: string; readonly fault: Fault }[] = [];
+  readonly #faults: { readonly on: string; readonly fault: Fault; skip: number }[] = [];
   readonly #nonces = new Map<string, string>();
   readonly #threads = new Map<string, string>();
   #next = 400_000_000_000_000_000n;
@@ -85,9 +86,9 @@ export class DiscordApiServer {
     }
   }
 
-  /** The next request of this operation (`create_message` …) goes wrong. */
-  fail(on: string, fault: Fault): void {
-    this.#faults.push({ on, fault });
+  /** The next request of this operation (`create_message` …) goes wrong, or a later one: so many are skipped. */
+  fail(on: string, fault: Fault, skip = 0): void {
+    this.#faults.push({ on, fault, skip });
   }
 
   /** As if minutes had passed: repeated nonces are new again. */
@@ -129,6 +130,9 @@ export class DiscordApiServer {
     }
     this.violations.push(...operation.faultsOfRequest(body));
     const fault = this.#faultFor(operation.id);
+    if (fault?.kind === "late") {
+      await fault.until;
+    }
     const answer = this.#isLetIn(path, authorization)
       ? this.#answer(fault, () => this.#perform(operation.id, path, body, url.searchParams))
       : refusal(401, 0);
@@ -139,8 +143,16 @@ export class DiscordApiServer {
   }
 
   #faultFor(operation: string): Fault | undefined {
-    const at = this.#faults.findIndex(({ on }) => on === operation);
-    return at < 0 ? undefined : this.#faults.splice(at, 1)[0]?.fault;
+    const next = this.#faults.find(({ on }) => on === operation);
+    if (next === undefined) {
+      return undefined;
+    }
+    if (next.skip > 0) {
+      next.skip -= 1;
+      return undefined;
+    }
+    this.#faults.splice(this.#faults.indexOf(next), 1);
+    return next.fault;
   }
 
   #isLetIn(path: string, authorization: string | undefined): boolean {
@@ -149,7 +161,8 @@ export class DiscordApiServer {
 
   /** @returns nothing where a fault strikes before anything takes effect */
   #answer(fault: Fault | undefined, perform: () => Answer): Answer | undefined {
-    const isLost = fault !== undefined && !("stored" in fault && fault.stored);
+    const isLost =
+      fault !== undefined && fault.kind !== "late" && !("stored" in fault && fault.stored);
     return isLost ? undefined : perform();
   }
 
@@ -194,7 +207,7 @@ export class DiscordApiServer {
         ]);
       case "get_bot_gateway":
         return ok({
-          url: "ws://127.0.0.1:9/",
+          url: this.gatewayUrl,
           shards: 1,
           session_start_limit: { max_concurrency: 1, remaining: 999, reset_after: 0, total: 1000 },
         });

@@ -7,6 +7,8 @@ export type Fault =
   | { readonly kind: "hang"; readonly stored: boolean }
   | { readonly kind: "empty"; readonly stored: boolean }
   | { readonly kind: "html"; readonly stored: boolean }
+  /** It is on its way and takes effect, and is answered, only then. */
+  | { readonly kind: "late"; readonly until: Promise<void> }
   | { readonly kind: "rate-limit"; readonly retryAfter: string }
   | { readonly kind: "refusal"; readonly status: number; readonly code: number };
 
@@ -25,8 +27,11 @@ export function refusal(status: number, code: number): Answer {
 }
 
 export function respond(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { "content-type": "application/json" });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
+  if (body === undefined) {
+    response.writeHead(status).end();
+    return;
+  }
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** Answers as the fault has it; without one, as it should be. */
@@ -36,7 +41,7 @@ export function play(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (fault === undefined) {
+  if (fault === undefined || fault.kind === "late") {
     respond(response, answer ?? { status: 500 });
     return;
   }

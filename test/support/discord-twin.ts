@@ -35,7 +35,9 @@ export interface DiscordTwin {
   grant(permissions: bigint): Promise<void>;
   /** From now on, commands say that the bot itself has these permissions where they were given. */
   grantBot(permissions: bigint): void;
-  /** Gives a command as the person and waits for the answer. `resolved`: what Discord tells of channels in it. */
+  /** Gives a command as the person. @returns the interaction's id */
+  give(command: TwinCommand): Promise<string>;
+  /** Gives a command and waits for the answer. */
   ask(command: TwinCommand): Promise<TwinAnswer>;
   /** What stands in a channel or thread for everybody, oldest first: no private answers. */
   messagesIn(channel: string): Promise<readonly TwinMessage[]>;
@@ -46,6 +48,7 @@ export interface DiscordTwin {
 export interface TwinCommand {
   readonly name: string;
   readonly options: readonly DigitalDiscordCommandOption[];
+  /** What Discord tells of channels in it. */
   readonly resolved?: object;
 }
 
@@ -53,20 +56,38 @@ const ALL = (1n << 40n) - 1n;
 /** Deferred, the answer comes later. */
 const DEFERRED = 5;
 
+/** Who is who, where it must be as another server has it. */
+export interface TwinIdentity {
+  readonly guild?: string;
+  readonly bot?: string;
+  readonly token?: string;
+}
+
 /** Starts a twin with a database of its own. Whoever starts it stops it. */
-export async function startDiscordTwin(): Promise<DiscordTwin> {
+export async function startDiscordTwin(identity: TwinIdentity = {}): Promise<DiscordTwin> {
   const channel = "200000000000000001";
   const person = "300000000000000001";
   const folder = await mkdtemp(path.join(tmpdir(), "newsthread-twin-"));
   const discord = new DigitalDiscord({
     dbUrl: `file:${path.join(folder, "twin.db")}`,
-    guild: { name: "Foreign desk" },
+    guild: { name: "Foreign desk", ...(identity.guild !== undefined && { id: identity.guild }) },
+    ...(identity.bot !== undefined && { botUser: { id: identity.bot } }),
+    ...(identity.token !== undefined && { botToken: identity.token }),
     channels: [{ id: channel, name: "wires", type: ChannelType.GuildText }],
     users: [{ id: person, username: "editor" }],
   });
   await discord.start();
   const rights = { ofBot: ALL };
   tellBotPermissions(discord, rights);
+  const give = async ({ name, options, resolved }: TwinCommand): Promise<string> => {
+    const { id } = await discord.simulateInteraction({
+      type: InteractionType.ApplicationCommand,
+      channelId: channel,
+      userId: person,
+      data: { id: "1", name, type: 1, options, ...(resolved !== undefined && { resolved }) },
+    });
+    return id;
+  };
   return {
     discord,
     guild: discord.guildId,
@@ -86,15 +107,8 @@ export async function startDiscordTwin(): Promise<DiscordTwin> {
     grantBot: (permissions) => {
       rights.ofBot = permissions;
     },
-    ask: async ({ name, options, resolved }) => {
-      const { id } = await discord.simulateInteraction({
-        type: InteractionType.ApplicationCommand,
-        channelId: channel,
-        userId: person,
-        data: { id: "1", name, type: 1, options, ...(resolved !== undefined && { resolved }) },
-      });
-      return await answerTo(id, discord);
-    },
+    give,
+    ask: async (command) => await answerTo(await give(command), discord),
     messagesIn: async (place) => await messagesIn(place, discord),
     threadOf: async (message) => {
       const thread = await discord.prisma.channel.findFirst({
