@@ -137,6 +137,8 @@ function bestPerSentence(reading: Reading, fresh: readonly WeighedClaim[]): read
 
 /** Half of the shorter sentence's words in common: a lede and the summary made of it. */
 const SAME_WORDS = 0.5;
+/** Two words in common say nothing of a sentence of three. */
+const MIN_STEMS = 5;
 
 function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
   if (a.sentence === b.sentence) {
@@ -147,9 +149,10 @@ function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
     reading.sentences[b.sentence]?.stems,
   ];
   const shared = left.filter((stem) => right.includes(stem)).length;
+  const isApart = a.isCued && b.isCued && a.actorKey !== b.actorKey && a.type !== b.type;
   return (
     (a.type === b.type && a.actorKey === b.actorKey && a.what === b.what) ||
-    shared >= SAME_WORDS * Math.max(1, Math.min(left.length, right.length))
+    (!isApart && shared >= SAME_WORDS * Math.max(MIN_STEMS, Math.min(left.length, right.length)))
   );
 }
 

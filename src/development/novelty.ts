@@ -7,7 +7,7 @@ import { fuzzyWords } from "../story/topic.ts";
 import type { FuzzyWords } from "../story/topic.ts";
 import type { Claim } from "./claim.ts";
 import { DEVELOPMENT_TYPES } from "./development.ts";
-import { isSameActor } from "./speaker.ts";
+import { isSameActor, mayBeSameActor } from "./speaker.ts";
 import type { FullMemory, KnownClaim } from "./story-memory.ts";
 
 /** What speaks for and against a claim being news, by name; each 0 to 1. Weights are fitted. */
@@ -81,8 +81,9 @@ export function noveltyParts(
   }
   const ledger = ledgerParts(memory, reading, claim, around.fuzzy);
   const text = textParts(memory, reading, sentence, around);
+  const shape = shapeParts(reading, sentence, claim, around);
   return {
-    ...shapeParts(reading, sentence, claim, around),
+    ...shape,
     ...ledger,
     ...text,
     ...voiceParts(reading),
@@ -91,18 +92,26 @@ export function noveltyParts(
     itemNewNumbers: around.newNumbers,
     itemNewNames: around.newNames,
     itemCreditsKnown: around.creditsKnown ? 1 : 0,
-    ...echoParts(ledger, text),
+    ...echoParts(shape, ledger, text, claim),
   };
 }
 
 /** What several signs say together: known, and nothing new beside it. */
-function echoParts(ledger: NoveltyParts, text: NoveltyParts): NoveltyParts {
+function echoParts(
+  shape: NoveltyParts,
+  ledger: NoveltyParts,
+  text: NoveltyParts,
+  claim: Claim,
+): NoveltyParts {
+  // A first name and a surname: somebody, and not a place or a word with a capital.
+  const isFull = claim.isNamed && claim.actorKey.includes(" ");
   const isBare = text["newNumbers"] === 0 && text["newNames"] === 0 ? 1 : 0;
   return {
     bareRepeat: isBare * (ledger["knownKind"] ?? 0),
     bareElsewhere: isBare * (ledger["kindElsewhere"] ?? 0),
     bareCredit: isBare * (ledger["creditsKnown"] ?? 0),
     knownWhatNewNumber: (ledger["knownWhat"] ?? 0) * (text["newNumbers"] ?? 0),
+    newPerson: shape["isSaid"] === 1 && isFull ? (ledger["unknownActor"] ?? 0) : 0,
     unknownQuoted: (ledger["unknownActor"] ?? 0) * (text["isQuoted"] ?? 0),
   };
 }
@@ -150,7 +159,7 @@ function ledgerParts(
   const sameType = memory.claims.filter((known) => isSameKind(known, claim));
   const byActor = memory.claims.filter((known) => isSameActor(known.actorKey, claim.actorKey));
   const elsewhere = near.filter(
-    (known) => known.language !== reading.language && known.type === claim.type,
+    (known) => known.language !== reading.language && known.type === claim.type && mayBeSameActor(known.actorKey, claim.actorKey),
   );
   const mute = memory.items.filter(
     (item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO,

@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
-import { nameKey } from "../item/name-key.ts";
+import { isSameNameWord, nameKey } from "../item/name-key.ts";
 import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 
@@ -48,7 +48,7 @@ export function findSpeaker(
   const before = mentions.filter(
     ({ end, isOwner }) => end <= at.start && !isOwner && at.start - end < REACH,
   );
-  const first = subjectBefore(sentence, before, at.start);
+  const first = subjectBefore(sentence, before, at.start, pack.pack.language);
   const chosen =
     first === undefined || !first.speaker.isNamed
       ? (subjectInside(mentions, at, pack) ?? first)
@@ -58,6 +58,9 @@ export function findSpeaker(
 
 /** In languages whose verb stands second the subject follows it: "Inte heller CIA ville …". */
 const VERB_SECOND = new Set(["sv", "da", "no", "de", "nl"]);
+
+/** Languages whose participles stand last: the subject is far before them. */
+const VERB_LAST = new Set(["de", "nl", "ko", "ja", "tr"]);
 
 function subjectInside(
   mentions: readonly Mention[],
@@ -145,6 +148,7 @@ function subjectBefore(
   sentence: Sentence,
   before: readonly Mention[],
   at: number,
+  language: string,
 ): Mention | undefined {
   const nearest = before.at(-1);
   if (nearest === undefined) {
@@ -153,7 +157,7 @@ function subjectBefore(
   const gap = sentence.text.slice(nearest.end, at);
   const clauseStart = Math.max(
     -1,
-    ...sentence.quotes.filter(({ end }) => end <= at).map(({ end }) => end),
+    ...sentence.quotes.filter(({ text, end }) => end <= at && isSpeech(text)).map(({ end }) => end),
   );
   const inClause = before.filter(({ start }) => start >= clauseStart);
   // "X, who was Y’s aide, said": a comma just before the verb closes an insertion.
@@ -162,6 +166,9 @@ function subjectBefore(
   }
   if (clauseStart >= 0 && inClause.length === 0) {
     return undefined;
+  }
+  if (VERB_LAST.has(language)) {
+    return inClause.find(({ speaker }) => speaker.isNamed) ?? inClause[0] ?? nearest;
   }
   return nearest;
 }
@@ -172,6 +179,11 @@ function headOf(sentence: Sentence, clause: readonly Mention[]): Mention | undef
   const isApposed = last !== undefined && last.speaker.isNamed && /,\s*$/u.test(sentence.text.slice(Math.max(0, last.start - 3), last.start));
   const first = clause[0];
   return isApposed && first?.speaksFor === true ? last : first;
+}
+
+/** Speech, and not a title or a word in quotation marks. */
+function isSpeech(text: string): boolean {
+  return text.trim().split(/\s+/u).length > 3;
 }
 
 function subjectAfter(
@@ -219,4 +231,23 @@ export function isSameActor(a: string, b: string): boolean {
 /** Of a printed name that nothing else is known of. */
 export function actorKeyOf(name: string): string {
   return nameKey(name);
+}
+
+/** Roles that are never whom a story names otherwise. */
+const DISTINCT = /(?:embassy|police|court|parliament|firefighters)$/u;
+
+/**
+ * Whether two actors may be one although their keys differ: one is only described, or their names are
+ * spelt alike. Two bodies of different kinds, or two people of different names, are two.
+ */
+export function mayBeSameActor(a: string, b: string): boolean {
+  if (isSameActor(a, b)) {
+    return true;
+  }
+  const roles = [a, b].filter((key) => key.startsWith("role:"));
+  if (roles.length > 0) {
+    return !roles.some((key) => DISTINCT.test(key));
+  }
+  const [left, right] = [a.split(" "), b.split(" ")];
+  return left.some((word) => right.some((other) => word.length > 2 && isSameNameWord(word, other)));
 }

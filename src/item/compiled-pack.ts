@@ -67,7 +67,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
     numbers: {
       magnitudes: new Map(Object.entries(pack.numbers)),
-      roughly: new Set(pack.roughly.flatMap((phrase) => phrase.split(" ").slice(-1))),
+      roughly: pack.roughly,
       months: new Set(pack.months),
     },
     cues: compilePhrases(

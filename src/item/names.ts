@@ -26,7 +26,7 @@ export interface NameRules {
 }
 
 const CONNECTORS = new Set(
-  "de del della di da do dos la le van von der den of zu al el bin ibn & y e i".split(" "),
+  "de del della di da do dos la le van von der den of zu al el bin ibn &".split(" "),
 );
 const ARTICLES = new Set(
   "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans kein keine seine ihre sein ihr diese dieser dieses".split(
@@ -171,6 +171,7 @@ function trimRun(
 export function linkNames(names: readonly Name[]): readonly Name[] {
   const byLast = new Map<string, string>();
   const byInitials = new Map<string, string>();
+  const keys = new Set(names.map(({ key }) => key));
   for (const { key } of names) {
     const words = key.split(" ");
     if (words.length > 1) {
@@ -181,6 +182,11 @@ export function linkNames(names: readonly Name[]): readonly Name[] {
     }
   }
   return names.map((name) => {
+    const rest = name.key.slice(name.key.indexOf(" ") + 1);
+    if (rest.includes(" ") && keys.has(rest)) {
+      // "Rederiet Osthaven Lines", at the head of a sentence, is "Osthaven Lines".
+      return { ...name, fullKey: rest };
+    }
     if (name.key.includes(" ")) {
       return name;
     }

@@ -11,7 +11,7 @@ export interface NumberFound {
 /** What a language says of numbers. */
 export interface NumberWords {
   readonly magnitudes: ReadonlyMap<string, number>;
-  readonly roughly: ReadonlySet<string>;
+  readonly roughly: readonly string[];
   readonly months: ReadonlySet<string>;
 }
 
@@ -66,14 +66,14 @@ function readNumber(
   }
   const magnitude =
     words.magnitudes.get(after) ?? words.magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
-  const previous = /([\p{L}]+)[\s\u00a0]*$/u.exec(before)?.[1] ?? "";
+  const lead = before.trimEnd();
   return {
     value: base * magnitude * (CJK_MAGNITUDE[sign] ?? 1),
     unit:
       sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after)
         ? "percent"
         : currency,
-    rough: words.roughly.has(previous),
+    rough: words.roughly.some((phrase) => lead.endsWith(phrase) && !/\p{L}/u.test(lead.at(-phrase.length - 1) ?? "")),
     start: match.index,
   };
 }

@@ -69,6 +69,7 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     unknownQuoted: 0.5,
     isPundit: -1,
     doubt: -2,
+    newPerson: 0.6,
     itemCreditsKnown: -0.7,
   },
 };

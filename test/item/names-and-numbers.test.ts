@@ -32,7 +32,7 @@ describe("the key of a name", () => {
 
 const english = {
   magnitudes: new Map([["million", 1e6], ["thousand", 1e3]]),
-  roughly: new Set(["about", "than"]),
+  roughly: ["about", "more than", "up to"],
   months: new Set(["may", "january"]),
 };
 
@@ -53,6 +53,10 @@ describe("numbers", () => {
       expect(readNumbers(sentence, english)).toEqual([]);
     },
   );
+
+  test("only what rounds makes a number rough", () => {
+    expect(readNumbers("More than 20 of up to 40, risen to 23.", english).map(({ rough }) => rough)).toEqual([true, true, false]);
+  });
 
   test("a rounded number is the number, a changed one is not", () => {
     expect(isSameNumber({ value: 41_280 }, { value: 41_000, rough: true })).toBe(true);
