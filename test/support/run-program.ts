@@ -48,8 +48,9 @@ export function startProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   folder: string = tmpdir(),
+  nodeFlags: readonly string[] = [],
 ): RunningProgram {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, MAIN, ...args], {
     cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", TZ: "UTC", ...environment },
     stdio: ["pipe", "pipe", "pipe"],
