@@ -21,6 +21,8 @@ export interface Deliverer {
   readonly pause: (ms: number) => Promise<void>;
   /** Least time between two posts to one channel, in milliseconds. Slack allows about one a second. */
   readonly spacingMs: number;
+  /** Begins no further message once it fires; what was leased goes out after the next start. */
+  readonly signal?: AbortSignal;
 }
 
 const LEASE_MS = 60_000;
@@ -52,6 +54,9 @@ async function deliverInTurn(rows: readonly LeasedRow[], deliverer: Deliverer): 
   for (const [index, row] of rows.entries()) {
     if (index > 0) {
       await deliverer.pause(deliverer.spacingMs);
+    }
+    if (deliverer.signal?.aborted === true) {
+      break;
     }
     sent += (await deliver(row, deliverer)) ? 1 : 0;
   }

@@ -104,7 +104,7 @@ export function assemblePoller(
 export function assembleDeliverer(
   desk: Desk,
   chats: ReadonlyMap<PlatformName, Chat>,
-  spacingMs = SPACING_MS,
+  { spacingMs = SPACING_MS, signal }: Partial<Pick<Deliverer, "spacingMs" | "signal">> = {},
 ): Deliverer {
   return {
     desk,
@@ -114,5 +114,6 @@ export function assembleDeliverer(
     shortKey: (key) => sha256(key).slice(0, 24),
     pause: async (ms) => await sleep(ms),
     spacingMs,
+    ...(signal !== undefined && { signal }),
   };
 }

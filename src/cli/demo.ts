@@ -138,7 +138,7 @@ function openRehearsal(
       ...assemblePoller(desk, settings, { fetcher, signal: context.ending }),
       limits: { minIntervalMs: 1, maxIntervalMs: 1 },
     },
-    deliverer: assembleDeliverer(desk, new Map([["terminal", chat]]), 0),
+    deliverer: assembleDeliverer(desk, new Map([["terminal", chat]]), { spacingMs: 0 }),
   };
 }
 

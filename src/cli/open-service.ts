@@ -19,7 +19,7 @@ import {
 import { openPlatforms, type PlatformOptions } from "./platforms.ts";
 
 export interface ServiceOptions extends PlatformOptions {
-  /** Ends requests to publishers that are under way. */
+  /** Ends requests to publishers that are under way, and begins no further message. */
   readonly signal?: AbortSignal;
   /** Absent: the system's. */
   readonly clock?: Clock;
@@ -80,7 +80,7 @@ async function assembleService(
   return {
     desk,
     poller: assemblePoller(desk, settings, { fetcher, ...(signal && { signal }) }),
-    deliverer: assembleDeliverer(desk, chats),
+    deliverer: assembleDeliverer(desk, chats, { ...(signal && { signal }) }),
     scheduler: scheduler ?? new NodeCronScheduler({ log }),
     sources: platforms.map(({ commands }) => commands(answer)),
     catalogue: catalogue.feeds.map(({ url, outlet }) => ({

@@ -147,6 +147,20 @@ describe("delivery", () => {
     expect(chat.messages.map(({ post }) => post.text).join("\n")).toContain("Norvik Cranes denies");
   });
 
+  test("once it is to stop no further message is begun, and none is lost", async () => {
+    await ask("follow Norvik Cranes harbour memo");
+    await ask("follow Halvorsen Cranes welds");
+    const stopping = new AbortController();
+    const pause = async (): Promise<void> => {
+      stopping.abort();
+      await Promise.resolve();
+    };
+    expect(await deliverDue({ ...deliverer, pause, signal: stopping.signal })).toBe(1);
+    expect(chat.messages).toHaveLength(1);
+    await deliverAll();
+    expect(chat.messages).toHaveLength(2);
+  });
+
   test("unfollowing cancels what was queued", async () => {
     await ask("follow Norvik Cranes harbour memo");
     await deliverAll();

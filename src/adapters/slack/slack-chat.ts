@@ -23,7 +23,7 @@ export interface SlackChatOptions {
   /** Base of the Web API, ending in /api/; absent: Slack itself. */
   readonly apiUrl?: string | undefined;
   readonly log: Log;
-  /** Milliseconds to wait for an answer; default 10,000. */
+  /** Milliseconds to wait for an answer; default 7,000. */
   readonly timeoutMs?: number | undefined;
 }
 

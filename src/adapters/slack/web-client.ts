@@ -1,7 +1,10 @@
 import { type Logger, webApi } from "@slack/bolt";
 
-/** After this many milliseconds without a whole answer a call is given up and its effect unknown. */
-const CALL_TIMEOUT_MS = 10_000;
+/**
+ * After this many milliseconds without a whole answer a call is given up and its effect unknown. Shorter
+ * than a stopping program waits for its work, so that what became of the call is still noted.
+ */
+const CALL_TIMEOUT_MS = 7000;
 /** Waited after a 429 that names no time; Slack's limits are counted per minute. */
 const RETRY_AFTER_UNKNOWN_SECONDS = 30;
 
