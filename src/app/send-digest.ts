@@ -42,7 +42,9 @@ async function sendIfDue(channel: Channel, desk: Desk): Promise<boolean> {
     return false;
   }
   return await desk.database.transact(async (stores) => {
-    if (!(await stores.follows.claimDigest(channel.workspaceId, channel.id, slot))) {
+    // A late digest tells what came after its slot as well: the next one begins here, not there.
+    const told = { date: slot.date, at: now };
+    if (!(await stores.follows.claimDigest(channel.workspaceId, channel.id, told))) {
       return false;
     }
     const from = lastDigestAt ?? new Date(slot.at.getTime() - DAY_MS);

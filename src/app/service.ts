@@ -53,7 +53,7 @@ export async function startService(service: Service): Promise<RunningService> {
 }
 
 /** Makes the catalogue's feeds known, and forgets those that were taken out of it. */
-export async function ensureCatalogue(catalogue: readonly NewFeed[], desk: Desk): Promise<void> {
+async function ensureCatalogue(catalogue: readonly NewFeed[], desk: Desk): Promise<void> {
   const now = desk.clock.now();
   await desk.database.transact(async ({ feeds }) => {
     const known = await feeds.list();

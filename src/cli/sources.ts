@@ -26,18 +26,19 @@ export const sources: CliCommand = {
     });
     const [action, url] = positionals;
     const settings = readSettings(context.environment);
-    switch (action) {
-      case "test":
-        return await testSource(wanted(url), settings, context);
-      case "list":
-        return await listSources(settings, context);
-      case "add":
-        return await addSource(wanted(url), values.name, { settings, context });
-      case "remove":
-        return await removeSource(wanted(url), settings, context);
-      default:
-        throw new UsageError("Say what to do: test, list, add or remove.");
+    if (action === "test") {
+      return await testSource(wanted(url), settings, context);
     }
+    if (action === "list") {
+      return await listSources(settings, context);
+    }
+    if (action === "add") {
+      return await addSource(wanted(url), values.name, { settings, context });
+    }
+    if (action === "remove") {
+      return await removeSource(wanted(url), settings, context);
+    }
+    throw new UsageError("Say what to do: test, list, add or remove.");
   },
 };
 

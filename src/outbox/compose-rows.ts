@@ -11,7 +11,7 @@ import { alertKey, cardKey, cardLane, editKey, editLane, threadLane } from "./me
 import type { NewOutboxRow } from "./outbox-row.ts";
 
 /** Card edits are at most one a minute: both platforms cap edits of older messages. */
-export const EDIT_SPACING_MS = 60_000;
+const EDIT_SPACING_MS = 60_000;
 
 /** What one item did to one story, and who follows it. */
 export interface StoryChange {

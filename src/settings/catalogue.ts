@@ -52,9 +52,6 @@ const CatalogueFile = z.strictObject({
   ),
 });
 
-/** What an outlet is, for people who choose feeds. */
-export type OutletKind = z.output<typeof outletKind>;
-
 /**
  * One feed of the starter catalogue: `language` is BCP 47 and only a hint, `country` ISO 3166 or EU, UN.
  */

@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
@@ -9,6 +8,7 @@ import { PollCrew, type PollReport } from "../../src/app/poll.ts";
 import { sha256 } from "../../src/cli/assemble.ts";
 import type { Fetcher } from "../../src/ports/fetcher.ts";
 import { openDesk, type OpenDesk } from "../support/open-desk.ts";
+import { listen, shut } from "../support/slack-listen.ts";
 
 interface Answer {
   readonly status?: number;
@@ -55,18 +55,12 @@ beforeEach(async () => {
     });
     response.end(answer.body ?? "");
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  base = `http://127.0.0.1:${await listen(server)}`;
 });
 
 afterEach(async () => {
   await fetcher.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
+  await shut(server);
   await open.database.close();
 });
 

@@ -7,10 +7,10 @@
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { makeHome, startProgram } from "../support/run-program.ts";
+import { listen, shut } from "../support/slack-listen.ts";
 
 const FEEDS = 200;
 const idleSeconds = Number(process.argv[2] ?? 60);
@@ -25,20 +25,15 @@ const server = createServer((request, response) => {
   response.writeHead(200, { "content-type": "application/rss+xml", etag: '"1"' });
   response.end(feed(request.url ?? "/"));
 });
-await new Promise<void>((resolve) => {
-  server.listen(0, "127.0.0.1", resolve);
-});
-const { port } = server.address() as AddressInfo;
+const port = await listen(server);
 const feeds = Array.from({ length: FEEDS }, (_, at) => ({
   url: `http://127.0.0.1:${port}/${at}`,
   outlet: `Paper ${at}`,
 }));
 
 // As `npm start` runs it.
-const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
-  scripts: { start: string };
-};
-const flags = scripts.start.split(" ").filter((word) => word.startsWith("--"));
+const startScript = /"start": "([^"]*)"/u.exec(readFileSync("package.json", "utf8"))?.[1] ?? "";
+const flags = startScript.split(" ").filter((word) => word.startsWith("--"));
 const made = makeHome(feeds);
 const home = {
   ...made,
@@ -68,9 +63,7 @@ try {
     flags,
   );
   await program.prints(/Newsthread is running/u);
-  while (polls < FEEDS) {
-    await sleep(500);
-  }
+  await allPolled();
   await sleep(5000);
   const before = cpuTicks(program.child.pid);
   const weights: number[] = [];
@@ -86,8 +79,14 @@ try {
   console.log(`exit status         ${String(await program.ended)}`);
 } finally {
   home.remove();
-  server.closeAllConnections();
-  server.close();
+  await shut(server);
+}
+
+async function allPolled(): Promise<void> {
+  const isDone = (): boolean => polls >= FEEDS;
+  while (!isDone()) {
+    await sleep(500);
+  }
 }
 
 function residentMb(pid: number | undefined): number {

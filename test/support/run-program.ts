@@ -83,12 +83,8 @@ export function startProgram(
         };
         watchers.add(watch);
         watch();
-        void ended.then((status) => {
-          reject(
-            new Error(
-              `Ended with ${String(status)} before it printed ${String(pattern)}:\n${text}`,
-            ),
-          );
+        child.on("close", () => {
+          reject(new Error(`Ended before it printed ${String(pattern)}:\n${text}`));
         });
       }),
     ended,
