@@ -21,7 +21,7 @@ export interface DigestSlot {
 }
 
 export interface DigestMoment {
-  /** Slot of the last digest, or when the plan was made; absent: neither is known. */
+  /** When the last digest was dealt with, or the plan made; absent: neither is known. */
   readonly lastDigestAt: Date | undefined;
   readonly now: Date;
   /** How late a digest may be, in milliseconds; {@link DIGEST_GRACE_MS} unless a test says otherwise. */

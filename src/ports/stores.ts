@@ -177,7 +177,7 @@ export interface FollowStore {
 export interface DigestSlotRecord {
   /** Local date, "2026-11-22". */
   readonly date: string;
-  /** The instant of the slot. */
+  /** When it was dealt with: the next digest begins here. */
   readonly at: Date;
 }
 
