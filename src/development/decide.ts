@@ -59,7 +59,13 @@ export function decideItem(
   const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
   const source = findSource(memory, reading, rules.weights);
   if (fresh.length > 0) {
-    const developments = bestPerSentence(reading, fresh).slice(0, MAX_DEVELOPMENTS);
+    const beside = weighed.filter(
+      ({ news, parts }) =>
+        parts["newPerson"] === 1 &&
+        news >= rules.weights.companionThreshold &&
+        news < rules.weights.noveltyThreshold,
+    );
+    const developments = bestPerSentence(reading, [...fresh, ...beside]).slice(0, MAX_DEVELOPMENTS);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   const covered = coverSentences(memory, reading, claims);
@@ -98,8 +104,12 @@ export function weighClaims(
   rules: Rules & { readonly score: number },
 ): readonly WeighedClaim[] {
   const around = { ...itemNovelty(memory, reading, claims, rules.score), pack: rules.pack };
-  const hasBody = reading.sentences.some(({ field, words }) => field !== "title" && words.length >= MIN_BODY);
-  const told = hasBody ? claims.filter(({ sentence }) => reading.sentences[sentence]?.field !== "title") : claims;
+  const hasBody = reading.sentences.some(
+    ({ field, words }) => field !== "title" && words.length >= MIN_BODY,
+  );
+  const told = hasBody
+    ? claims.filter(({ sentence }) => reading.sentences[sentence]?.field !== "title")
+    : claims;
   return told.map((claim) => {
     const parts = noveltyParts(memory, reading, claim, around);
     return { claim, parts, news: logistic(parts, rules.weights.novelty) };

@@ -159,17 +159,28 @@ function ledgerParts(
   const sameType = memory.claims.filter((known) => isSameKind(known, claim));
   const byActor = memory.claims.filter((known) => isSameActor(known.actorKey, claim.actorKey));
   const elsewhere = near.filter(
-    (known) => known.language !== reading.language && known.type === claim.type && mayBeSameActor(known.actorKey, claim.actorKey),
+    (known) =>
+      known.language !== reading.language &&
+      known.type === claim.type &&
+      mayBeSameActor(known.actorKey, claim.actorKey),
   );
   const mute = memory.items.filter(
     (item) => !item.isKnownLanguage && Math.abs(at - item.at) <= ECHO,
   );
+  const isUnheard =
+    claim.isCued &&
+    !claim.background &&
+    !memory.claims.some(
+      (known) => isSameKind(known, claim) && mayBeSameActor(known.actorKey, claim.actorKey),
+    );
   const actorWords = claim.actorKey.split(" ");
   const isSeen = !claim.isNamed || isKnownActor(memory, fuzzy, claim.actorKey);
   return {
     knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     knownWhat:
       claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
+    unheardSilence: isUnheard && claim.type === "no_comment" ? 1 : 0,
+    unheardTurn: isUnheard && (claim.type === "walk_back" || claim.type === "correction") ? 1 : 0,
     knownActor: byActor.length > 0 ? 1 : 0,
     unknownActor: isSeen ? 0 : 1,
     kindElsewhere: elsewhere.length > 0 ? 1 : 0,
@@ -188,7 +199,14 @@ function isSameKind(known: KnownClaim, claim: Claim): boolean {
 }
 
 /** Kinds that an outlet's own item shows by a cue: where it has none, it did not tell of it. */
-const CUED_KINDS = new Set<string>(["denial", "no_comment", "confirmation", "walk_back", "action", "correction"]);
+const CUED_KINDS = new Set<string>([
+  "denial",
+  "no_comment",
+  "confirmation",
+  "walk_back",
+  "action",
+  "correction",
+]);
 
 /**
  * Whether the sentence gives as its source an outlet of an item that the story has taken before, and
@@ -216,7 +234,12 @@ export function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading)
 function isSameOutlet(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const shared = left.filter((word) => right.includes(word));
-  return (shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2)) || a === initials(b) || b === initials(a) || isSameSound(a, b);
+  return (
+    (shared.length > 0 && shared.length >= Math.min(left.length, right.length, 2)) ||
+    a === initials(b) ||
+    b === initials(a) ||
+    isSameSound(a, b)
+  );
 }
 
 /** The same name by another transliteration. */
@@ -226,7 +249,9 @@ function isSameSound(a: string, b: string): boolean {
 }
 
 function initials(text: string): string {
-  const words = text.split(/[^a-z0-9]+/u).filter((word) => word !== "" && word !== "the" && word !== "of");
+  const words = text
+    .split(/[^a-z0-9]+/u)
+    .filter((word) => word !== "" && word !== "the" && word !== "of");
   return words.length > 1 ? words.map((word) => word[0]).join("") : "";
 }
 

@@ -48,7 +48,13 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
   let inRecap = false;
   for (const sentence of reading.sentences) {
     inRecap = /^\s*[•·▪*]/u.test(sentence.text);
-    for (const { claim, speaker } of readSentence(sentence, { pack, previous, salient, reading, inRecap })) {
+    for (const { claim, speaker } of readSentence(sentence, {
+      pack,
+      previous,
+      salient,
+      reading,
+      inRecap,
+    })) {
       claims.push(claim);
       previous = speaker ?? previous;
     }
@@ -103,12 +109,18 @@ function readSentence(
 }
 
 /** Whether a sentence tells again what was: by its marks, or as an entry of a list of what happened. */
-function isTold(sentence: Sentence, marks: readonly PhraseMatch<Mark>[], around: Surroundings): boolean {
+function isTold(
+  sentence: Sentence,
+  marks: readonly PhraseMatch<Mark>[],
+  around: Surroundings,
+): boolean {
   return (
     around.inRecap ||
     marks.some(
       ({ value, start }) =>
-        value === "background" && !isQuoted(sentence, start) && !isInserted(sentence, start, around.pack),
+        value === "background" &&
+        !isQuoted(sentence, start) &&
+        !isInserted(sentence, start, around.pack),
     )
   );
 }

@@ -176,7 +176,10 @@ function subjectBefore(
 /** Of "A, who was B’s aide," A; of "the lawyer of A, B," B. */
 function headOf(sentence: Sentence, clause: readonly Mention[]): Mention | undefined {
   const last = clause.at(-1);
-  const isApposed = last !== undefined && last.speaker.isNamed && /,\s*$/u.test(sentence.text.slice(Math.max(0, last.start - 3), last.start));
+  const isApposed =
+    last !== undefined &&
+    last.speaker.isNamed &&
+    /,\s*$/u.test(sentence.text.slice(Math.max(0, last.start - 3), last.start));
   const first = clause[0];
   return isApposed && first?.speaksFor === true ? last : first;
 }
@@ -234,7 +237,7 @@ export function actorKeyOf(name: string): string {
 }
 
 /** Roles that are never whom a story names otherwise. */
-const DISTINCT = /(?:embassy|police|court|parliament|firefighters)$/u;
+const DISTINCT = /(?:embassy|government|police|court|parliament|firefighters|military)$/u;
 
 /**
  * Whether two actors may be one although their keys differ: one is only described, or their names are

@@ -61,7 +61,9 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     stopWords: stopWordsOf(language),
     titles: new Set(pack.titles.map((title) => title.toLowerCase())),
     leading: new Set(
-      [...pack.titles, ...Object.values(pack.demonyms).flat()].map((word) => word.replace("*", "").toLowerCase()),
+      [...pack.titles, ...Object.values(pack.demonyms).flat()].map((word) =>
+        word.replace("*", "").toLowerCase(),
+      ),
     ),
     relatives: new Set(pack.relatives),
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),

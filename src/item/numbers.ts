@@ -73,7 +73,9 @@ function readNumber(
       sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after)
         ? "percent"
         : currency,
-    rough: words.roughly.some((phrase) => lead.endsWith(phrase) && !/\p{L}/u.test(lead.at(-phrase.length - 1) ?? "")),
+    rough: words.roughly.some(
+      (phrase) => lead.endsWith(phrase) && !/\p{L}/u.test(lead.at(-phrase.length - 1) ?? ""),
+    ),
     start: match.index,
   };
 }

@@ -135,7 +135,8 @@ function nameRulesOf(
   }
   return {
     stopWords: pack.stopWords,
-    titles: pack.titles, leading: pack.leading,
+    titles: pack.titles,
+    leading: pack.leading,
     capitalNouns: pack.pack.capitalNouns,
     small,
     capital,

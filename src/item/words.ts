@@ -13,7 +13,8 @@ export interface Word {
 const MAX_WORDS = 400;
 
 /** Marks without width may stand inside a word; they hide nothing from the cues, which see `low`. */
-const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:[’'.,:\-‑/][\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*)*/gu;
+const WORD =
+  /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:[’'.,:\-‑/][\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*)*/gu;
 const ELISION = /^(?:l|d|j|m|t|s|n|c|qu|un|dell|all|dall|nell|sull|quell|bell|sant)['’]/iu;
 
 /** Scripts that put no spaces between words. */

@@ -13,6 +13,7 @@ const weightsSchema = z.object({
   matchThreshold: z.number().min(0).max(1),
   novelty: z.record(z.string(), z.number()),
   noveltyThreshold: z.number().min(0).max(1),
+  companionThreshold: z.number().min(0).max(1),
   copyThreshold: z.number().min(0).max(1),
 });
 

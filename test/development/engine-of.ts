@@ -34,7 +34,11 @@ export function storyOf(topic: Topic, id = "s1"): Story {
 export function run(
   story: Story,
   items: readonly Item[],
-): { readonly decisions: readonly Decision[]; readonly taken: readonly Remembered[]; readonly memory: StoryMemory } {
+): {
+  readonly decisions: readonly Decision[];
+  readonly taken: readonly Remembered[];
+  readonly memory: StoryMemory;
+} {
   let memory = engine.begin(story);
   const taken: Remembered[] = [];
   const decisions = items.map((item) => {

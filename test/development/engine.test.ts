@@ -84,7 +84,12 @@ describe("the seed story", () => {
   });
 
   test("a copy under another headline is silent, and points at what it copies", () => {
-    expect(copied).toMatchObject({ outcome: "copy", copyOf: "wire", copyKind: "copy", developments: [] });
+    expect(copied).toMatchObject({
+      outcome: "copy",
+      copyOf: "wire",
+      copyKind: "copy",
+      developments: [],
+    });
   });
 
   test("the spun rewrite is silent, with a reason for each of its sentences", () => {
@@ -119,7 +124,8 @@ describe("what is not on the story", () => {
     const sale = itemOf({
       id: "sale",
       title: "Shoppers wait for bargains at Alibaba’s autumn sale",
-      content: "Alibaba’s marketplaces open their autumn sale on Monday. Merchants expect a calm season.",
+      content:
+        "Alibaba’s marketplaces open their autumn sale on Monday. Merchants expect a calm season.",
     });
     expect(run(story, [sale]).decisions[0]?.outcome).toBe("off-topic");
   });
@@ -137,24 +143,35 @@ describe("memory", () => {
   test("a story recalled is the story that took the items one by one, at every length", () => {
     const { taken } = run(story, stream);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: taken.length }), fc.constantFrom(...stream), (length, item) => {
-        const stored = structuredClone(JSON.parse(JSON.stringify(taken.slice(0, length))) as typeof taken);
-        const recalled = engine.recall(story, stored);
-        let extended = engine.begin(story);
-        for (const one of taken.slice(0, length)) {
-          extended = engine.extend(extended, one);
-        }
-        const reading = engine.read(item);
-        const claims = engine.claims(reading);
-        expect(engine.decide(recalled, reading, claims)).toEqual(engine.decide(extended, reading, claims));
-        expect(engine.searchWords(recalled)).toEqual(engine.searchWords(extended));
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: taken.length }),
+        fc.constantFrom(...stream),
+        (length, item) => {
+          const stored = structuredClone(
+            JSON.parse(JSON.stringify(taken.slice(0, length))) as typeof taken,
+          );
+          const recalled = engine.recall(story, stored);
+          let extended = engine.begin(story);
+          for (const one of taken.slice(0, length)) {
+            extended = engine.extend(extended, one);
+          }
+          const reading = engine.read(item);
+          const claims = engine.claims(reading);
+          expect(engine.decide(recalled, reading, claims)).toEqual(
+            engine.decide(extended, reading, claims),
+          );
+          expect(engine.searchWords(recalled)).toEqual(engine.searchWords(extended));
+        },
+      ),
       { numRuns: 20 },
     );
   });
 
   test("what is remembered of an item stays small, however long the item is", () => {
-    const long = itemOf({ ...report, content: `${report.content} ${"Word after word follows in the memo. ".repeat(4000)}` });
+    const long = itemOf({
+      ...report,
+      content: `${report.content} ${"Word after word follows in the memo. ".repeat(4000)}`,
+    });
     const [remembered] = run(story, [long]).taken;
     expect(JSON.stringify(remembered).length).toBeLessThan(30_000);
   });

@@ -38,26 +38,52 @@ describe("a hostile text is read, judged and remembered without an exception", (
     ["of apostrophes", fill("l’")],
     ["of dashes", fill("– ")],
   ])("%s", (_name, text) => {
-    const { decisions } = run(story, [opening, itemOf({ id: "1", title: text, summary: text, content: text })]);
+    const { decisions } = run(story, [
+      opening,
+      itemOf({ id: "1", title: text, summary: text, content: text }),
+    ]);
     expect(decisions).toHaveLength(2);
   });
 });
 
 test("any text at all is decided upon, and evidence is always to the letter", () => {
-  const words = fc.constantFrom("Harbour", "crane", "memo", "denied", "“never”", "said", "Berg", "12", "not", ".", "\n", "?", "\u200B", "否认");
+  const words = fc.constantFrom(
+    "Harbour",
+    "crane",
+    "memo",
+    "denied",
+    "“never”",
+    "said",
+    "Berg",
+    "12",
+    "not",
+    ".",
+    "\n",
+    "?",
+    "\u200B",
+    "否认",
+  );
   fc.assert(
-    fc.property(fc.array(fc.oneof(words, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 60 }), (parts) => {
-      const item = itemOf({ id: "1", title: "Harbour crane memo", content: parts.join(" ") });
-      const decision = run(story, [opening, item]).decisions[1];
-      for (const { evidence } of decision?.developments ?? []) {
-        expect(`${item.title}\n${item.content}`).toContain(evidence);
-      }
-    }),
+    fc.property(
+      fc.array(fc.oneof(words, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 60 }),
+      (parts) => {
+        const item = itemOf({ id: "1", title: "Harbour crane memo", content: parts.join(" ") });
+        const decision = run(story, [opening, item]).decisions[1];
+        for (const { evidence } of decision?.developments ?? []) {
+          expect(`${item.title}\n${item.content}`).toContain(evidence);
+        }
+      },
+    ),
     { numRuns: 150 },
   );
 });
 
 test("hidden letters do not hide a denial", () => {
-  const reading = engine.read(itemOf({ title: "x", content: "The port den\u200Bied on Monday that the crane was never inspected by the agency." }));
+  const reading = engine.read(
+    itemOf({
+      title: "x",
+      content: "The port den\u200Bied on Monday that the crane was never inspected by the agency.",
+    }),
+  );
   expect(engine.claims(reading).map(({ type }) => type)).toContain("denial");
 });

@@ -28,7 +28,22 @@ const WEIGHTS = path.join(ROOT, "config/weights.json");
  * that what the few examples are silent about keeps its sense.
  */
 const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, number>>>> = {
-  match: { bias: -3, topic: 2, topicNames: 1, topicAll: 1, names: 2, mainNames: 1, mainInHead: 1, hero: 1, heroInHead: 1, stems: 2, concepts: 1, copy: 2, namesake: -3, youngMissing: -4 },
+  match: {
+    bias: -3,
+    topic: 2,
+    topicNames: 1,
+    topicAll: 1,
+    names: 2,
+    mainNames: 1,
+    mainInHead: 1,
+    hero: 1,
+    heroInHead: 1,
+    stems: 2,
+    concepts: 1,
+    copy: 2,
+    namesake: -3,
+    youngMissing: -4,
+  },
   novelty: {
     bias: -2,
     cue_denial: 1.5,
@@ -69,6 +84,8 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     unknownQuoted: 0.5,
     isPundit: -1,
     doubt: -2,
+    unheardSilence: 1,
+    unheardTurn: 0.5,
     newPerson: 0.6,
     itemCreditsKnown: -0.7,
   },
@@ -122,6 +139,7 @@ const weights: Weights = {
   matchThreshold: match.threshold,
   novelty: novelty.weights,
   noveltyThreshold: novelty.threshold,
+  companionThreshold: companionThreshold(novelty.weights, novelty.threshold),
   copyThreshold: before.copyThreshold,
 };
 console.log(JSON.stringify(weights.figures, undefined, 2));
@@ -247,11 +265,31 @@ function fitWithFolds(all: readonly Example[], kind: "match" | "novelty"): Fitte
   };
 }
 
+/** Below the threshold of news, the best bar for what a person new to the story says beside other news. */
+function companionThreshold(fitted: Record<string, number>, ceiling: number): number {
+  const beside = examples.novelty
+    .filter(({ parts, item }) => parts["newPerson"] === 1 && examples.items.get(item) === true)
+    .map((example) => ({ ...example, p: logistic(example.parts, fitted) }));
+  const steps = Array.from({ length: 31 }, (_, at) => ceiling - at / 100);
+  const gain = (step: number): number =>
+    beside.filter(({ p, label }) => p >= step && label).length -
+    beside.filter(({ p, label }) => p >= step && !label).length;
+  const best = Math.max(...steps.map(gain));
+  const good = steps.filter((step) => gain(step) === best);
+  return Math.round((100 * ((good[0] ?? ceiling) + (good.at(-1) ?? ceiling))) / 2) / 100;
+}
+
 type Scored = Example & { readonly p: number };
 
 function bestThreshold(scored: readonly Scored[], kind: "match" | "novelty"): number {
   const steps = Array.from({ length: 91 }, (_, at) => 0.05 + at / 100);
-  return steps.toSorted((a, b) => f1(scored, b, kind) - f1(scored, a, kind))[0] ?? 0.5;
+  const scores = steps.map((step) => f1(scored, step, kind));
+  // The middle of a good stretch, not one lucky step.
+  const smooth = scores.map((_, at) => {
+    const around = scores.slice(Math.max(0, at - 6), at + 7);
+    return around.reduce((sum, one) => sum + one, 0) / around.length;
+  });
+  return steps[smooth.indexOf(Math.max(...smooth))] ?? 0.5;
 }
 
 /** Over items: an item counts as found when one of its examples is above the threshold. */

@@ -20,14 +20,19 @@ test.each([
 });
 
 test("links that differ in what tells articles apart stay apart", () => {
-  expect(canonicalUrl("https://n.example/a?id=1")).not.toBe(canonicalUrl("https://n.example/a?id=2"));
+  expect(canonicalUrl("https://n.example/a?id=1")).not.toBe(
+    canonicalUrl("https://n.example/a?id=2"),
+  );
 });
 
 test("it never throws, and a second pass changes nothing", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (url) => {
-      const once = canonicalUrl(url);
-      expect(canonicalUrl(once)).toBe(once);
-    }),
+    fc.property(
+      fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()),
+      (url) => {
+        const once = canonicalUrl(url);
+        expect(canonicalUrl(once)).toBe(once);
+      },
+    ),
   );
 });

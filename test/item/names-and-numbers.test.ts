@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 
+import { containment, fingerprintOf, shinglesOf } from "../../src/item/fingerprint.ts";
 import { isSameNameWord, nameKey } from "../../src/item/name-key.ts";
 import { isSameNumber, readNumbers } from "../../src/item/numbers.ts";
 import { readQuotes } from "../../src/item/quotes.ts";
 import { splitSentences } from "../../src/item/sentences.ts";
-import { containment, fingerprintOf, shinglesOf } from "../../src/item/fingerprint.ts";
 
 describe("the key of a name", () => {
   test.each([
@@ -31,7 +31,10 @@ describe("the key of a name", () => {
 });
 
 const english = {
-  magnitudes: new Map([["million", 1e6], ["thousand", 1e3]]),
+  magnitudes: new Map([
+    ["million", 1e6],
+    ["thousand", 1e3],
+  ]),
   roughly: ["about", "more than", "up to"],
   months: new Set(["may", "january"]),
 };
@@ -47,15 +50,19 @@ describe("numbers", () => {
     expect(readNumbers(sentence, english).map(({ value }) => value)).toEqual(values);
   });
 
-  test.each(["On 14 May it rained.", "At 14:05 it rained.", "In 2019 it rained.", "On May 3, it rained."])(
-    "dates and times are no facts of their own: %s",
-    (sentence) => {
-      expect(readNumbers(sentence, english)).toEqual([]);
-    },
-  );
+  test.each([
+    "On 14 May it rained.",
+    "At 14:05 it rained.",
+    "In 2019 it rained.",
+    "On May 3, it rained.",
+  ])("dates and times are no facts of their own: %s", (sentence) => {
+    expect(readNumbers(sentence, english)).toEqual([]);
+  });
 
   test("only what rounds makes a number rough", () => {
-    expect(readNumbers("More than 20 of up to 40, risen to 23.", english).map(({ rough }) => rough)).toEqual([true, true, false]);
+    expect(
+      readNumbers("More than 20 of up to 40, risen to 23.", english).map(({ rough }) => rough),
+    ).toEqual([true, true, false]);
   });
 
   test("a rounded number is the number, a changed one is not", () => {
@@ -81,15 +88,17 @@ describe("quotations and sentences", () => {
   const rules = { language: "en", abbreviations: new Set(["mr", "u.s"]) };
 
   test("abbreviations end no sentence, lines do", () => {
-    expect(splitSentences("Mr. Holm left. He was late\nThe end", "content", rules).map(({ text }) => text)).toEqual([
-      "Mr. Holm left.",
-      "He was late",
-      "The end",
-    ]);
+    expect(
+      splitSentences("Mr. Holm left. He was late\nThe end", "content", rules).map(
+        ({ text }) => text,
+      ),
+    ).toEqual(["Mr. Holm left.", "He was late", "The end"]);
   });
 
   test("a quotation of two sentences stays with who said it", () => {
-    expect(splitSentences("“We left. We were late,” Holm said. It rained.", "content", rules)).toHaveLength(2);
+    expect(
+      splitSentences("“We left. We were late,” Holm said. It rained.", "content", rules),
+    ).toHaveLength(2);
   });
 });
 
