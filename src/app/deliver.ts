@@ -29,38 +29,81 @@ const LEASE_MS = 60_000;
 const ROWS_AT_ONCE = 32;
 
 /**
- * Sends what is due, the channels side by side, within a channel one message after the other.
- *
- * @returns how many messages were sent
+ * Sends what is due, the channels side by side, within a channel one message after the other. A platform
+ * that is slow to answer holds up nobody's channels but its own.
  */
-export async function deliverDue(deliverer: Deliverer): Promise<number> {
-  const now = deliverer.desk.clock.now();
-  const until = new Date(now.getTime() + LEASE_MS);
-  const rows = await deliverer.desk.database.outbox.leaseDue(
-    now,
-    until,
-    deliverer.owner,
-    ROWS_AT_ONCE,
-  );
-  const byChannel = Map.groupBy(rows, ({ channelId }) => channelId);
-  const sent = await Promise.all(
-    [...byChannel.values()].map(async (channel) => await deliverInTurn(channel, deliverer)),
-  );
-  return sent.reduce((total, count) => total + count, 0);
+export class DeliveryCrew {
+  readonly #deliverer: Deliverer;
+  /** What is under way in each channel, by its id; the messages sent since it began. */
+  readonly #channels = new Map<string, Promise<number>>();
+
+  constructor(deliverer: Deliverer) {
+    this.#deliverer = deliverer;
+  }
+
+  /** Leases what is due and begins to send it. @returns how many rows were leased */
+  async start(): Promise<number> {
+    const { desk, owner } = this.#deliverer;
+    const now = desk.clock.now();
+    const until = new Date(now.getTime() + LEASE_MS);
+    const rows = await desk.database.outbox.leaseDue(now, until, owner, ROWS_AT_ONCE);
+    for (const [channelId, due] of Map.groupBy(rows, (row) => row.channelId)) {
+      this.#append(channelId, due);
+    }
+    return rows.length;
+  }
+
+  /** Waits until nothing is under way. @returns how many messages went out meanwhile */
+  async finish(): Promise<number> {
+    const sent = await Promise.all(this.#channels.values());
+    return sent.reduce((total, count) => total + count, 0);
+  }
+
+  #append(channelId: string, rows: readonly LeasedRow[]): void {
+    const before = this.#channels.get(channelId);
+    const turn = this.#deliverAfter(before, rows);
+    this.#channels.set(channelId, turn);
+    void turn.then(() => {
+      if (this.#channels.get(channelId) === turn) {
+        this.#channels.delete(channelId);
+      }
+      return undefined;
+    });
+  }
+
+  /** Never rejects: a row that could not be settled is leased anew once its lease has run out. */
+  async #deliverAfter(
+    before: Promise<number> | undefined,
+    rows: readonly LeasedRow[],
+  ): Promise<number> {
+    let sent = (await before) ?? 0;
+    for (const [index, row] of rows.entries()) {
+      if (index > 0 || before !== undefined) {
+        await this.#deliverer.pause(this.#deliverer.spacingMs);
+      }
+      if (this.#deliverer.signal?.aborted === true) {
+        break;
+      }
+      sent += (await this.#deliver(row)) ? 1 : 0;
+    }
+    return sent;
+  }
+
+  async #deliver(row: LeasedRow): Promise<boolean> {
+    try {
+      return await deliver(row, this.#deliverer);
+    } catch (error) {
+      this.#deliverer.desk.log.error({ row: row.key, error }, "delivery not stored");
+      return false;
+    }
+  }
 }
 
-async function deliverInTurn(rows: readonly LeasedRow[], deliverer: Deliverer): Promise<number> {
-  let sent = 0;
-  for (const [index, row] of rows.entries()) {
-    if (index > 0) {
-      await deliverer.pause(deliverer.spacingMs);
-    }
-    if (deliverer.signal?.aborted === true) {
-      break;
-    }
-    sent += (await deliver(row, deliverer)) ? 1 : 0;
-  }
-  return sent;
+/** Sends what is due and waits for it. @returns how many messages went out */
+export async function deliverDue(deliverer: Deliverer): Promise<number> {
+  const crew = new DeliveryCrew(deliverer);
+  await crew.start();
+  return await crew.finish();
 }
 
 /** Sends one leased row and settles it. @returns whether it was said */

@@ -2,7 +2,7 @@ import type { Feed } from "../feed/feed.ts";
 import type { CommandSource } from "../ports/commands.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { NewFeed } from "../ports/stores.ts";
-import { deliverDue, type Deliverer } from "./deliver.ts";
+import { type Deliverer, DeliveryCrew } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
 import { PollCrew, type Poller } from "./poll.ts";
 import { sendDueDigests } from "./send-digest.ts";
@@ -34,11 +34,13 @@ export async function startService(service: Service): Promise<RunningService> {
   const { desk, scheduler, sources } = service;
   await desk.memories.load(desk.database);
   await ensureCatalogue(service.catalogue, desk);
-  const crew = new PollCrew(service.poller);
+  await testPausedChannels(desk);
+  const polls = new PollCrew(service.poller);
+  const deliveries = new DeliveryCrew(service.deliverer);
   const stop = async (): Promise<void> => {
     await Promise.all(sources.map(async (source) => await source.stop()));
     await scheduler.stop();
-    await crew.finish();
+    await Promise.all([polls.finish(), deliveries.finish()]);
   };
   try {
     await Promise.all(sources.map(async (source) => await source.start()));
@@ -46,10 +48,22 @@ export async function startService(service: Service): Promise<RunningService> {
     await stop();
     throw error;
   }
-  scheduler.every("poll", EVERY_SECOND, async () => void (await crew.start()));
-  scheduler.every("deliver", EVERY_SECOND, async () => void (await deliverDue(service.deliverer)));
+  scheduler.every("poll", EVERY_SECOND, async () => void (await polls.start()));
+  scheduler.every("deliver", EVERY_SECOND, async () => void (await deliveries.start()));
   scheduler.every("digest", EVERY_MINUTE, async () => void (await sendDueDigests(desk)));
   return { stop };
+}
+
+/** A start is a chance that what shut us out was mended: one message tries it, and pauses the channel again. */
+async function testPausedChannels({ database, clock }: Desk): Promise<void> {
+  await database.transact(async ({ follows }) => {
+    for (const workspace of await follows.workspaces()) {
+      const channels = await follows.channels(workspace.id);
+      for (const { id } of channels.filter(({ paused }) => paused !== undefined)) {
+        await follows.setPaused(workspace.id, id, undefined, clock.now());
+      }
+    }
+  });
 }
 
 /** Makes the catalogue's feeds known, and forgets those that were taken out of it. */

@@ -101,7 +101,9 @@ function positionLine(group: readonly LedgerEntry[], zone: string): Line {
     { text: speakers, style: "bold" },
     { text: ` ${stanceWord(entry.type)}` },
     ...quote,
-    { text: ` ${entry.via === undefined ? "" : `to ${entry.via}, `}${dayOf(entry.published, zone)} ` },
+    {
+      text: ` ${entry.via === undefined ? "" : `to ${entry.via}, `}${dayOf(entry.published, zone)} `,
+    },
     sourceOf(entry),
   ];
 }

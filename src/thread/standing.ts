@@ -48,7 +48,8 @@ const LATEST_SHOWN = 3;
 export function foldLedger(ledger: readonly LedgerEntry[]): Standing {
   const positions = new Map<string, LedgerEntry>();
   for (const entry of ledger) {
-    if (isPosition(entry) || endsSilence(entry, positions)) {
+    const held = positions.get(entry.actorKey);
+    if ((isPosition(entry) && !isOnlySilent(entry, held)) || endsSilence(entry, held)) {
       positions.set(entry.actorKey, entry);
     }
   }
@@ -71,9 +72,14 @@ function isPosition(entry: LedgerEntry): boolean {
   return POSITIONS.has(entry.type);
 }
 
+/** Who denied and then leaves one question unanswered still denies. */
+function isOnlySilent(entry: LedgerEntry, held: LedgerEntry | undefined): boolean {
+  return entry.type === "no_comment" && held !== undefined && held.type !== "no_comment";
+}
+
 /** A statement by somebody who had declined to comment: no longer silent, though no position either. */
-function endsSilence(entry: LedgerEntry, positions: ReadonlyMap<string, LedgerEntry>): boolean {
-  return entry.type === "statement" && positions.get(entry.actorKey)?.type === "no_comment";
+function endsSilence(entry: LedgerEntry, held: LedgerEntry | undefined): boolean {
+  return entry.type === "statement" && held?.type === "no_comment";
 }
 
 function stateOf(ledger: readonly LedgerEntry[], held: readonly LedgerEntry[]): StoryState {

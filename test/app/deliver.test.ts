@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { createAnswerer } from "../../src/app/answer.ts";
-import { deliverDue, type Deliverer } from "../../src/app/deliver.ts";
+import { deliverDue, type Deliverer, DeliveryCrew } from "../../src/app/deliver.ts";
 import { parseCommand } from "../../src/follow/parse-command.ts";
 import type { AnswerCommand } from "../../src/ports/commands.ts";
 import { report } from "../support/build-items.ts";
@@ -181,4 +181,32 @@ describe("delivery", () => {
     expect(chat.edits).toBe(1);
     expect(chat.messages[0]!.post.text).toContain("3 reports");
   });
+});
+
+test("a channel that hangs holds up no other", async () => {
+  const release = Promise.withResolvers<undefined>();
+  const slow = {
+    platform: "slack" as const,
+    post: async (message: Parameters<MemoryChat["post"]>[0]) => {
+      if (message.channel === "C1") {
+        await release.promise;
+      }
+      return await chat.post(message);
+    },
+    edit: chat.edit.bind(chat),
+    find: chat.find.bind(chat),
+    access: chat.access.bind(chat),
+  };
+  const crew = new DeliveryCrew(delivererTo(open.desk, new Map([["slack", slow]])));
+  await ask("follow Norvik Cranes harbour memo", "C1");
+  await ask("follow Norvik Cranes harbour memo", "C2");
+  await crew.start();
+  await ask("follow Vindholm ferry aground", "C2");
+  await vi.waitFor(async () => {
+    await crew.start();
+    expect(chat.messages.map(({ ref }) => ref.channel)).toEqual(["C2", "C2"]);
+  });
+  release.resolve(undefined);
+  await crew.finish();
+  expect(chat.messages.map(({ ref }) => ref.channel)).toEqual(["C2", "C2", "C1"]);
 });

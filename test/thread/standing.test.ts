@@ -39,6 +39,15 @@ describe("who stands where", () => {
     expect(breaksSilence(silent, [entry(3, "Union", "statement")])).toBe(false);
   });
 
+  test("who denied and then leaves a question unanswered still denies", () => {
+    const ledger = [
+      entry(1, "Paper", "allegation"),
+      entry(2, "Norvik", "denial"),
+      entry(3, "Norvik", "no_comment"),
+    ];
+    expect(foldLedger(ledger)).toMatchObject({ state: "denied", denials: 1, silent: 0 });
+  });
+
   test("an empty ledger says nothing yet", () => {
     expect(foldLedger([])).toMatchObject({ state: "nothing yet", opening: undefined });
   });
@@ -51,7 +60,7 @@ describe("who stands where", () => {
             (one: LedgerEntry) =>
               one.seq > position.seq &&
               one.actorKey === position.actorKey &&
-              ["denial", "confirmation", "no_comment", "walk_back"].includes(one.type),
+              ["denial", "confirmation", "walk_back"].includes(one.type),
           );
           expect(later).toEqual([]);
         }

@@ -13,7 +13,7 @@ export interface DiscordConnection {
   readonly timeoutMs?: number | undefined;
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 7_000;
 
 export interface DiscordRequest {
   readonly method: keyof typeof METHOD;
