@@ -41,19 +41,17 @@ export function play(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (fault === undefined || fault.kind === "late") {
-    respond(response, answer ?? { status: 500 });
-    return;
-  }
-  switch (fault.kind) {
+  switch (fault?.kind) {
+    case undefined:
+    case "late":
+      respond(response, answer ?? { status: 500 });
+      return;
     case "hang":
       return;
     case "reset":
       request.socket.resetAndDestroy();
       return;
     case "refusal":
-      respond(response, refusal(fault.status, fault.code));
-      return;
     case "status":
     case "empty":
     case "html":
@@ -62,11 +60,14 @@ export function play(
   }
 }
 
-type Odd = Extract<Fault, { kind: "status" | "empty" | "html" | "rate-limit" }>;
+type Odd = Extract<Fault, { kind: "refusal" | "status" | "empty" | "html" | "rate-limit" }>;
 
-/** Answers that are not Discord's own. */
+/** Refusals, and answers that are not Discord's own. */
 function playOddly(fault: Odd, response: ServerResponse): void {
   switch (fault.kind) {
+    case "refusal":
+      respond(response, refusal(fault.status, fault.code));
+      return;
     case "status":
       response.writeHead(fault.status).end("upstream fell over");
       return;
