@@ -9,7 +9,7 @@ export interface DiscordConnection {
   readonly token: string;
   /** Where Discord's API is, ending in `/api`; absent: Discord itself. */
   readonly apiUrl?: string | undefined;
-  /** How long a request may take, in milliseconds; 10 s unless given. */
+  /** How long a request may take, in milliseconds; 7 s unless given, less than a stop waits. */
   readonly timeoutMs?: number | undefined;
 }
 
