@@ -63,11 +63,11 @@ function inOwnZone(
 }
 
 /** The last day's digest, posted to the channel for everybody. */
-async function digestNow({ channel }: Asker, desk: Desk): Promise<Post> {
+async function digestNow({ workspace, channel }: Asker, desk: Desk): Promise<Post> {
   const now = desk.clock.now();
   const post = await desk.database.transact(async (stores) => {
     const span = { from: new Date(now.getTime() - DAY_MS), to: now };
-    const composed = await digestPost(channel, span, { desk, stores });
+    const composed = await digestPost({ workspace, channel }, span, { desk, stores });
     if (composed !== undefined) {
       await stores.outbox.enqueue([
         digestRow(channel, composed, { date: `now-${now.getTime()}`, now }),

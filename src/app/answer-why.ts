@@ -14,13 +14,20 @@ import { zoneOf } from "./repost-card.ts";
 /** Why a report was an alert or was silent: story, reason, and per sentence what is new or covers it. */
 export async function answerWhy(link: string, asker: Asker, desk: Desk): Promise<Post> {
   const explained = await explainLink(link, asker.workspace.id, { database: desk.database, desk });
-  return wordExplanation(explained, zoneOf(asker.channel, desk));
+  return wordExplanation(explained, { zone: zoneOf(asker.channel, desk), parts: false });
 }
 
 const SENTENCES_SHOWN = 8;
 
+export interface ExplanationLook {
+  /** IANA zone in which times are shown. */
+  readonly zone: string;
+  /** What each score is made of is shown as well. */
+  readonly parts: boolean;
+}
+
 /** Words an explanation for people. */
-export function wordExplanation(explained: LinkExplanation, zone: string): Post {
+export function wordExplanation(explained: LinkExplanation, look: ExplanationLook): Post {
   switch (explained.kind) {
     case "unread":
       return sentencePost(
@@ -36,11 +43,14 @@ export function wordExplanation(explained: LinkExplanation, zone: string): Post 
       ]);
     }
     case "filed":
-      return linesPost(explained.explanations.flatMap((one) => explanationLines(one, zone)));
+      return linesPost(explained.explanations.flatMap((one) => explanationLines(one, look)));
   }
 }
 
-function explanationLines(explanation: Explanation, zone: string): readonly Line[] {
+function explanationLines(
+  explanation: Explanation,
+  { zone, parts }: ExplanationLook,
+): readonly Line[] {
   const { item, story, decision, original, messages } = explanation;
   const news = decision.developments.map(({ type, speaker, evidence }): Line => [
     { text: `  new: ${LABEL[type]} ${speaker}: `, style: "bold" },
@@ -70,7 +80,11 @@ function explanationLines(explanation: Explanation, zone: string): readonly Line
             },
           ],
         ]),
-    [{ text: `  score ${decision.score.toFixed(2)}: ${partsOf(decision.parts)}` }],
+    [
+      {
+        text: `  match with the story: ${decision.score.toFixed(2)}${parts ? ` (${partsOf(decision.parts)})` : ""}`,
+      },
+    ],
     ...news,
     ...known,
     ...(more > 0 ? [[{ text: `  and ${more} more sentences that were known` }]] : []),
@@ -82,6 +96,7 @@ function explanationLines(explanation: Explanation, zone: string): readonly Line
 
 function partsOf(parts: Readonly<Record<string, number>>): string {
   return Object.entries(parts)
+    .filter(([, value]) => Math.abs(value) >= 0.005)
     .map(([name, value]) => `${name} ${value.toFixed(2)}`)
     .join(", ");
 }

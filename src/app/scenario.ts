@@ -75,7 +75,7 @@ export function jointWorld(scenarios: readonly Scenario[]): World {
 }
 
 /** Plain text keeps its lines; HTML has them from its tags. */
-export function textOfField(field: string): string {
+function textOfField(field: string): string {
   return htmlToText(
     /<(?:p|br|div|li|h\d|tr|ul|ol)\b/iu.test(field) ? field : field.replaceAll(/\r?\n/gu, "<br>"),
   );

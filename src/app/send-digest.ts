@@ -1,11 +1,12 @@
 import { composeDigest, type StoryDay } from "../digest/digest.ts";
 import { dueDigest } from "../digest/window.ts";
-import type { Channel } from "../follow/follow.ts";
+import type { Channel, Workspace } from "../follow/follow.ts";
 import { alertKey, alertKeyPrefix, digestKey, digestLane } from "../outbox/message-keys.ts";
 import type { NewOutboxRow } from "../outbox/outbox-row.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { Post } from "../thread/post.ts";
+import { threadUrl } from "../thread/thread-url.ts";
 import type { Desk } from "./desk.ts";
 import { zoneOf } from "./repost-card.ts";
 
@@ -24,13 +25,14 @@ export async function sendDueDigests(desk: Desk): Promise<number> {
   let queued = 0;
   for (const workspace of await desk.database.follows.workspaces()) {
     for (const channel of await desk.database.follows.channels(workspace.id)) {
-      queued += (await sendIfDue(channel, desk)) ? 1 : 0;
+      queued += (await sendIfDue({ workspace, channel }, desk)) ? 1 : 0;
     }
   }
   return queued;
 }
 
-async function sendIfDue(channel: Channel, desk: Desk): Promise<boolean> {
+async function sendIfDue(reader: DigestReader, desk: Desk): Promise<boolean> {
+  const { channel } = reader;
   const { follows } = desk.database;
   if (channel.digest.kind === "off") {
     return false;
@@ -48,7 +50,7 @@ async function sendIfDue(channel: Channel, desk: Desk): Promise<boolean> {
       return false;
     }
     const from = lastDigestAt ?? new Date(slot.at.getTime() - DAY_MS);
-    const post = await digestPost(channel, { from, to: now }, { desk, stores });
+    const post = await digestPost(reader, { from, to: now }, { desk, stores });
     if (post === undefined) {
       return false;
     }
@@ -77,6 +79,12 @@ export function digestRow(
   };
 }
 
+/** Whom a digest is for. */
+export interface DigestReader {
+  readonly workspace: Workspace;
+  readonly channel: Channel;
+}
+
 interface Span {
   readonly from: Date;
   readonly to: Date;
@@ -84,15 +92,16 @@ interface Span {
 
 /** What moved for a channel in a span of time; nothing when nothing did. */
 export async function digestPost(
-  channel: Channel,
+  reader: DigestReader,
   span: Span,
   { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
 ): Promise<Post | undefined> {
+  const { channel } = reader;
   const days: StoryDay[] = [];
   for (const follow of await stores.follows.followsOfChannel(channel.workspaceId, channel.id)) {
     const story = await stores.stories.find(channel.workspaceId, follow.storyId);
     if (story !== undefined) {
-      days.push(await storyDay(story, channel, span, stores));
+      days.push(await storyDay(story, reader, span, stores));
     }
   }
   return composeDigest({ days, ...span, zone: zoneOf(channel, desk) });
@@ -100,10 +109,11 @@ export async function digestPost(
 
 async function storyDay(
   story: Story,
-  channel: Channel,
+  { workspace, channel }: DigestReader,
   { from, to }: Span,
   stores: Stores,
 ): Promise<StoryDay> {
+  const card = await stores.follows.card(story.workspaceId, story.id, channel.id);
   const ledger = await stores.stories.ledger(story.workspaceId, story.id);
   const items = await stores.stories.items(story.workspaceId, story.id);
   const taken = items.filter(({ decidedAt }) => decidedAt > from && decidedAt <= to);
@@ -117,6 +127,6 @@ async function storyDay(
     items: taken.length,
     repeats: taken.filter(({ decision }) => ["copy", "rewrite"].includes(decision.outcome)).length,
     alerts: taken.filter((one) => told.has(alertKey(story.id, one, channel.id))).length,
-    threadUrl: undefined,
+    threadUrl: card && threadUrl(workspace, card.ref),
   };
 }

@@ -42,7 +42,12 @@ export const why: CliCommand = {
           context.print(JSON.stringify({ workspace: workspace.name, ...explained }));
         } else {
           context.print(`${workspace.name} (${workspace.platform})`);
-          context.print(renderForPerson(wordExplanation(explained, desk.zone), context.output));
+          context.print(
+            renderForPerson(
+              wordExplanation(explained, { zone: desk.zone, parts: true }),
+              context.output,
+            ),
+          );
         }
       }
       return 0;
