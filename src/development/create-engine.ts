@@ -7,10 +7,10 @@ import type { Reading } from "../item/reading.ts";
 import { createStoryIndex } from "../story/index.ts";
 import type { Story } from "../story/story.ts";
 import { decideItem } from "./decide.ts";
-import type { Engine, StoryIndex, StoryMemory } from "./engine.ts";
+import type { Engine, StoryIndex } from "./engine.ts";
 import { readClaims } from "./read-claims.ts";
 import { rememberItem } from "./remember.ts";
-import { beginMemory, extendMemory } from "./story-memory.ts";
+import { beginMemory, extendMemory, fullMemory } from "./story-memory.ts";
 import type { FullMemory } from "./story-memory.ts";
 import type { Weights } from "./weights.ts";
 
@@ -34,11 +34,11 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     recall: (story, taken) =>
       taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
     decide: (memory, reading, claims) =>
-      decideItem(asFull(memory), reading, claims, { pack: packOf(reading.language), weights }),
+      decideItem(fullMemory(memory), reading, claims, { pack: packOf(reading.language), weights }),
     remembered: (_memory, reading, claims, decision) => rememberItem(reading, claims, decision),
-    extend: (memory, taken) => extendMemory(asFull(memory), taken, packs),
+    extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs),
     createIndex: () => createIndexOfMemories(),
-    searchWords: (memory) => searchWordsOf(asFull(memory)),
+    searchWords: (memory) => searchWordsOf(fullMemory(memory)),
   };
 }
 
@@ -55,16 +55,11 @@ function createPackCache(languages: LanguagePacks): PackOf {
   };
 }
 
-/** A memory is opaque to callers; only this engine makes them. */
-function asFull(memory: StoryMemory): FullMemory {
-  return memory as FullMemory;
-}
-
 function createIndexOfMemories(): StoryIndex {
   const index = createStoryIndex();
   return {
     put: (memory) => {
-      index.put(memory.story.id, asFull(memory));
+      index.put(memory.story.id, fullMemory(memory));
     },
     remove: (storyId) => {
       index.remove(storyId);

@@ -69,7 +69,7 @@ export function decideItem(
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   const covered = coverSentences(memory, reading, claims);
-  const copyKind = source === undefined ? undefined : source.isCopy ? "copy" : "rewrite";
+  const copyKind = source && (source.isCopy ? "copy" : "rewrite");
   return decisionOf(memory, reading, {
     match,
     outcome: copyKind ?? "nothing-new",
@@ -177,11 +177,7 @@ interface Source {
 }
 
 /** The item that this one repeats: by its text, else the newest that it shares most names with. */
-export function findSource(
-  memory: FullMemory,
-  reading: Reading,
-  weights: Weights,
-): Source | undefined {
+function findSource(memory: FullMemory, reading: Reading, weights: Weights): Source | undefined {
   let best: { readonly item: TakenItem; readonly share: number } | undefined;
   for (const item of memory.items) {
     const shared = containment(item.fingerprint, reading.fingerprint);

@@ -18,7 +18,7 @@ export type Outcome =
 export interface Coverage {
   /** A sentence of the item, to the letter. */
   readonly sentence: string;
-  /** Plain words: "background", "Alibaba's denial, known since 15 Nov 08:55 (Gulf Morning Courier)". */
+  /** Plain words: "background", "the brewery’s denial, known since 15 Nov 08:55 (Morning Wire)". */
   readonly because: string;
   /** The item that told it first, where there is one. */
   readonly itemId: string | undefined;

@@ -212,7 +212,7 @@ const CUED_KINDS = new Set<string>([
  * Whether the sentence gives as its source an outlet of an item that the story has taken before, and
  * that item may have told it: it has a claim of this kind, or its language could not be read.
  */
-export function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading): boolean {
+function creditsKnown(memory: FullMemory, claim: Claim, reading: Reading): boolean {
   const sources = [claim.via, claim.credit].filter((source) => source !== undefined).map(asciiOf);
   const own = asciiOf(reading.item.outlet);
   if (sources.length === 0) {

@@ -140,6 +140,10 @@ function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean
   if (comma < 0 || !sentence.text.slice(at).includes(",")) {
     return false;
   }
+  // "Holm, earlier at the port," as well as "Holm, who was earlier at the port,".
+  if (sentence.names.some(({ end }) => end === comma)) {
+    return true;
+  }
   const opener = sentence.words.find(({ start }) => start > comma);
   return opener !== undefined && opener.start <= at && pack.relatives.has(opener.low);
 }

@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
-import { isSameNameWord, nameKey } from "../item/name-key.ts";
+import { isSameNameWord } from "../item/name-key.ts";
 import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 
@@ -46,7 +46,7 @@ export function findSpeaker(
       !sentence.quotes.some((quote) => start >= quote.start && end <= quote.end),
   );
   const before = mentions.filter(
-    ({ end, isOwner }) => end <= at.start && !isOwner && at.start - end < REACH,
+    (mention) => mention.end <= at.start && !mention.isOwner && at.start - mention.end < REACH,
   );
   const first = subjectBefore(sentence, before, at.start, pack.pack.language);
   const chosen =
@@ -199,7 +199,7 @@ function subjectAfter(
   return next !== undefined && !/[.;:]/u.test(gap) ? next : undefined;
 }
 
-/** "Foreign ministry spokesman Lin Jian", "a lawyer for Salcedo": the person, or whom the role speaks for. */
+/** "Palace spokesman Ole Berg", "a lawyer for Berg": the person, or whom the role speaks for. */
 function principalOf(role: Mention, mentions: readonly Mention[]): Speaker | undefined {
   const after = mentions.find(
     ({ start, speaker }) => start >= role.end && start - role.end <= 2 && speaker.isNamed,
@@ -229,11 +229,6 @@ export function isSameActor(a: string, b: string): boolean {
     return long.includes(short[0] ?? "");
   }
   return short.every((word) => long.includes(word));
-}
-
-/** Of a printed name that nothing else is known of. */
-export function actorKeyOf(name: string): string {
-  return nameKey(name);
 }
 
 /** Roles that are never whom a story names otherwise. */

@@ -120,6 +120,22 @@ export function extendMemory(
   return memory;
 }
 
+/**
+ * A memory is opaque to callers; only an engine makes them.
+ *
+ * @throws {Error} when somebody else made it: a fault of the program
+ */
+export function fullMemory(memory: StoryMemory): FullMemory {
+  if (!isFull(memory)) {
+    throw new Error("This memory of a story was not made by the engine.");
+  }
+  return memory;
+}
+
+function isFull(memory: StoryMemory): memory is FullMemory {
+  return "profile" in memory && "shingles" in memory;
+}
+
 function takenItem(taken: Remembered): TakenItem {
   return {
     itemId: taken.itemId,

@@ -8,8 +8,9 @@ const NO_PART = new Set(
 );
 
 /**
- * One key for a name in any script: "阿里巴巴" and "Alibaba" are both "alibaba". Lower-case words
- * of a to z and 0 to 9 with single spaces; legal forms, possessives and articles are left out.
+ * One key for a name in any script, the same for "Ørsted" and "Orsted" and near the same for "Тойота"
+ * and "Toyota" (see {@link isSameNameWord}). Lower-case words of a to z and 0 to 9 with single spaces;
+ * legal forms, possessives and articles are left out.
  */
 export function nameKey(name: string): string {
   const words = asciiOf(name)
@@ -37,12 +38,20 @@ export function isSameNameWord(a: string, b: string): boolean {
   if (shorter < 4 || /\d/u.test(a + b)) {
     return false;
   }
-  const allowed = shorter >= 9 ? 2 : shorter >= 6 ? 1 : 0;
+  const allowed = allowedEdits(shorter);
   if (allowed > 0 && isWithinEdits(a, b, allowed)) {
     return true;
   }
   const bones = skeleton(a);
   return bones.length >= 4 && bones === skeleton(b);
+}
+
+/** Long words may differ in two letters, short ones in none. */
+function allowedEdits(length: number): number {
+  if (length >= 9) {
+    return 2;
+  }
+  return length >= 6 ? 1 : 0;
 }
 
 /** The consonants of a key, with those that transliterations mix up made one. */
@@ -62,7 +71,7 @@ export function skeleton(word: string): string {
 }
 
 /** Whether the Levenshtein distance is at most `limit` (small). Linear for a fixed limit. */
-export function isWithinEdits(a: string, b: string, limit: number): boolean {
+function isWithinEdits(a: string, b: string, limit: number): boolean {
   if (Math.abs(a.length - b.length) > limit) {
     return false;
   }

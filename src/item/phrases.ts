@@ -38,7 +38,7 @@ const GAP_WORDS = 6;
 const GAP_LETTERS = 20;
 
 /** Whether cues of a language are letters in a row: no spaces, or endings that grow on the word. */
-export function matchesLetters(language: string): boolean {
+function matchesLetters(language: string): boolean {
   return isUnspaced(language) || language === "ko";
 }
 

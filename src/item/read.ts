@@ -82,7 +82,7 @@ function readSentences(
   });
 }
 
-/** "SEOUL, Jan 14 (Meridian) - ", "HANGZHOU (AFP) — ", "Berlin. ", at the beginning of a text. */
+/** "OSLO, May 3 (Wire) - ", "(Wire) - ", "PORTO — ", at the beginning of a text. */
 const DATELINE =
   /^(?:\p{Lu}[\p{L}\p{M}\p{N} .,/’'-]{1,60}\([^()]{2,40}\)\s*[-–—:]?\s|\([^()]{2,40}\)\s*[-–—=]\s|\p{Lu}[\p{Lu} .,/-]{2,40}(?:, [\p{L}\p{N}., ]{2,25})?\s[-–—]\s)/u;
 

@@ -12,7 +12,7 @@ export interface SentenceText {
 }
 
 /** Longer lines are cut before they are split: no newspaper writes such a paragraph. */
-const MAX_LINE = 8000;
+const MAX_LINE = 20_000;
 /** Of one item; the rest is not read. */
 const MAX_SENTENCES = 400;
 /** A quotation of several sentences stays one with its attribution up to this length. */

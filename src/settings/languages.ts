@@ -6,7 +6,7 @@ import { z } from "zod";
 
 import { AppError } from "../base/errors.ts";
 import { CUE_KINDS, GENRES } from "../item/language-pack.ts";
-import type { LanguagePack, LanguagePacks } from "../item/language-pack.ts";
+import type { Cue, CueKind, LanguagePack, LanguagePacks } from "../item/language-pack.ts";
 
 const words = z.array(z.string().min(1)).default([]);
 const wordsByKey = z.record(z.string(), z.array(z.string().min(1))).default({});
@@ -107,22 +107,38 @@ export function parseLanguagePack(yaml: string, name: string): LanguagePack {
   return packOf(read.data);
 }
 
-function packOf(data: z.infer<typeof packSchema>): LanguagePack {
-  const cues = CUE_KINDS.map((kind) => [
-    kind,
-    (data.cues[kind] ?? []).map(({ cue: pattern, unless, what, example }) => ({
-      pattern,
-      unless,
-      what,
-      example,
-    })),
-  ]);
-  const genres = GENRES.map((genre) => [genre, data.genres[genre] ?? []]);
+type PackData = z.infer<typeof packSchema>;
+
+function packOf(data: PackData): LanguagePack {
   return {
     ...data,
-    cues: Object.fromEntries(cues) as LanguagePack["cues"],
-    genres: Object.fromEntries(genres) as LanguagePack["genres"],
+    cues: {
+      denial: cuesOf(data, "denial"),
+      walk_back: cuesOf(data, "walk_back"),
+      correction: cuesOf(data, "correction"),
+      confirmation: cuesOf(data, "confirmation"),
+      no_comment: cuesOf(data, "no_comment"),
+      allegation: cuesOf(data, "allegation"),
+      action: cuesOf(data, "action"),
+      statement: cuesOf(data, "statement"),
+      update: cuesOf(data, "update"),
+    },
+    genres: {
+      opinion: data.genres.opinion ?? [],
+      explainer: data.genres.explainer ?? [],
+      recap: data.genres.recap ?? [],
+      live: data.genres.live ?? [],
+    },
   };
+}
+
+function cuesOf(data: PackData, kind: CueKind): readonly Cue[] {
+  return (data.cues[kind] ?? []).map(({ cue: pattern, unless, what, example }) => ({
+    pattern,
+    unless,
+    what,
+    example,
+  }));
 }
 
 /** Offset of the innermost node on the path that exists. */
@@ -133,7 +149,7 @@ function nearestNode(
   for (let length = keys.length; length > 0; length -= 1) {
     const node: unknown = document.getIn(keys.slice(0, length), true);
     if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) {
-      const [start]: unknown[] = node.range;
+      const start: unknown = node.range[0];
       return typeof start === "number" ? start : undefined;
     }
   }

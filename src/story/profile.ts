@@ -1,5 +1,3 @@
-import type { Reading } from "../item/reading.ts";
-
 /**
  * What a story is about, learnt from the items that are on it. Weights sum what items said, newest
  * most: Rocchio's rule with decay, without negative examples.
@@ -98,15 +96,4 @@ export function cosine(
     }
   }
   return dot / Math.sqrt(square * keys.size);
-}
-
-/** The lesson that a reading holds. */
-export function lessonOf(reading: Reading): Lesson {
-  return {
-    language: reading.language,
-    names: [],
-    nameWords: [...reading.nameWords],
-    stems: [...reading.stems],
-    concepts: [...reading.concepts],
-  };
 }

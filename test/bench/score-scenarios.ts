@@ -12,6 +12,8 @@ import { jointWorld, separateWorlds } from "../../src/app/scenario.ts";
 import { createEngine } from "../../src/development/create-engine.ts";
 import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
+import { parseLabelled } from "./labelled.ts";
+import type { Labelled } from "./labelled.ts";
 import { lineJson, readScenarios, replayWorld } from "./replay.ts";
 import type { Line } from "./replay.ts";
 
@@ -67,25 +69,6 @@ function score(folder: string, lines: readonly Line[]): string {
   }
 }
 
-interface Labelled {
-  readonly name: string;
-  readonly items: readonly {
-    readonly id: string;
-    readonly lang: string;
-    readonly title: string;
-    readonly gold: {
-      readonly onStory: boolean;
-      readonly alert: boolean;
-      readonly copyKind: string | null;
-      readonly developments: readonly {
-        readonly type: string;
-        readonly speaker: string;
-        readonly evidence: string;
-      }[];
-    };
-  }[];
-}
-
 function printErrors(folder: string, lines: readonly Line[]): void {
   const wanted = args
     .find((arg) => arg.startsWith("--lang="))
@@ -94,25 +77,35 @@ function printErrors(folder: string, lines: readonly Line[]): void {
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .toSorted()) {
-    const labelled = JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Labelled;
-    for (const { id, lang, title, gold } of labelled.items) {
+    const { name, items } = parseLabelled(readFileSync(path.join(folder, file), "utf8"));
+    for (const item of items.filter(({ lang }) => wanted?.includes(lang) !== false)) {
       const line = lines.find(
-        ({ scenario, item }) =>
-          scenario === labelled.name && (item === id || item === `${labelled.name}/${id}`),
+        (one) =>
+          one.scenario === name && (one.item === item.id || one.item === `${name}/${item.id}`),
       );
-      const alert = (line?.decision.developments.length ?? 0) > 0;
-      const right = alert === gold.alert && (line !== undefined) === gold.onStory;
-      if (!right && wanted?.includes(lang) !== false) {
-        console.log(
-          `${labelled.name.slice(0, 3)} ${id} [${lang}] ${gold.alert ? "MISSED" : ""}${alert && !gold.alert ? "FALSE" : ""} on ${String(gold.onStory)}/${String(line !== undefined)} ${line?.decision.score ?? ""} ${gold.copyKind ?? ""} | ${title.slice(0, 70)}`,
-        );
-        for (const { type, speaker, evidence } of gold.developments) {
-          console.log(`     gold ${type} ${speaker}: ${evidence.slice(0, 150)}`);
-        }
-        for (const { type, speaker, evidence } of line?.decision.developments ?? []) {
-          console.log(`     said ${type} ${speaker}: ${evidence.slice(0, 150)}`);
-        }
-      }
+      printError(name, item, line);
     }
+  }
+}
+
+function printError(
+  name: string,
+  { id, lang, title, gold }: Labelled["items"][number],
+  line: Line | undefined,
+): void {
+  const said = line?.decision.developments ?? [];
+  const isAlert = said.length > 0;
+  if (isAlert === gold.alert && (line !== undefined) === gold.onStory) {
+    return;
+  }
+  const fault = gold.alert ? "missed" : "false";
+  console.log(
+    `${name.slice(0, 3)} ${id} [${lang}] ${isAlert === gold.alert ? "filed wrong" : fault} ${line?.decision.score ?? "off"} ${gold.copyKind ?? ""} | ${title.slice(0, 70)}`,
+  );
+  for (const { type, speaker, evidence } of gold.developments) {
+    console.log(`     gold ${type} ${speaker}: ${evidence.slice(0, 150)}`);
+  }
+  for (const { type, speaker, evidence } of said) {
+    console.log(`     said ${type} ${speaker}: ${evidence.slice(0, 150)}`);
   }
 }

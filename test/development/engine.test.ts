@@ -11,7 +11,7 @@ const report = itemOf({
   title: "White House memo claims Alibaba aids Chinese military",
   summary: "",
   content:
-    "A memo from the White House claims that Alibaba helps the Chinese military aim at targets in America, the Financial Times has learned. " +
+    "An internal White House memo claims that Alibaba helps the Chinese military aim at targets in America, the Financial Times has learned. " +
     "The memo alleges that the group hands over payment records and network addresses of its customers.",
   published: new Date("2025-11-15T05:00:00Z"),
 });
@@ -21,7 +21,7 @@ const wire = itemOf({
   title: "Alibaba denies that it helps the army",
   content:
     "Alibaba denied on Saturday that it works for the Chinese military. " +
-    "“Every line of that report is completely false,” a company spokesperson told AFP. " +
+    "“Not one line of it is true, it is pure invention,” a company spokesperson told AFP. " +
     "The Financial Times had written about a White House memo earlier in the day.",
   published: new Date("2025-11-15T09:00:00Z"),
 });
@@ -39,9 +39,9 @@ const spun = itemOf({
   outlet: "Clicks",
   title: "Is your shopping basket a spy? The Alibaba story that has everybody talking",
   content:
-    "You will not believe what a White House memo says about Alibaba! Could your parcels be helping an army? " +
-    "The Financial Times says so. But wait! The company says that the report is completely false. " +
-    "Who is right? What do you think? Would you delete the app? Tell us below!",
+    "You will not believe what they wrote about Alibaba in a White House memo! Could your parcels be helping an army? " +
+    "The Financial Times says so. But wait! The company says that it is pure invention. " +
+    "Who is right? What do you think? Would you close your account? Write to us!",
   published: new Date("2025-11-15T15:00:00Z"),
 });
 const embassy = itemOf({
@@ -56,12 +56,12 @@ const embassy = itemOf({
 const swedish = itemOf({
   id: "swedish",
   outlet: "Dagbladet Nytt",
-  title: "Tidigare CIA-man varnar efter larmet om Alibaba",
+  title: "Före detta CIA-man: Kinas angrepp blir fler",
   content:
-    "Alibaba hjälper Kinas militär, enligt ett pm från Vita huset som Financial Times tagit del av.\n" +
+    "Ett pm från Vita huset påstår att Alibaba bistår Kinas militär, skriver Financial Times.\n" +
     "Bolaget har kallat uppgifterna helt felaktiga.\n" +
-    "Dennis Wilder, som arbetat med Kina på CIA, säger till Financial Times att angreppen aldrig har varit så många.\n" +
-    "Vita huset avböjde att kommentera uppgifterna.\n" +
+    "Dennis Wilder, tidigare på CIA, säger i Financial Times att Kinas angrepp aldrig har varit så många.\n" +
+    "Vita huset avböjde att kommentera.\n" +
     "Inte heller CIA ville kommentera saken.",
   published: new Date("2025-11-16T19:00:00Z"),
 });
@@ -147,9 +147,7 @@ describe("memory", () => {
         fc.integer({ min: 0, max: taken.length }),
         fc.constantFrom(...stream),
         (length, item) => {
-          const stored = structuredClone(
-            JSON.parse(JSON.stringify(taken.slice(0, length))) as typeof taken,
-          );
+          const stored: typeof taken = JSON.parse(JSON.stringify(taken.slice(0, length)));
           const recalled = engine.recall(story, stored);
           let extended = engine.begin(story);
           for (const one of taken.slice(0, length)) {

@@ -7,17 +7,17 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { separateWorlds } from "../../src/app/scenario.ts";
-import { parseScenario } from "../../src/app/scenario.ts";
+import { parseScenario, separateWorlds } from "../../src/app/scenario.ts";
 import { createEngine } from "../../src/development/create-engine.ts";
 import { matchItem, weighClaims } from "../../src/development/decide.ts";
 import type { Engine } from "../../src/development/engine.ts";
-import type { FullMemory } from "../../src/development/story-memory.ts";
+import { fullMemory } from "../../src/development/story-memory.ts";
 import type { Weights } from "../../src/development/weights.ts";
 import { compilePack } from "../../src/item/compiled-pack.ts";
 import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
 import { logistic } from "../../src/story/match.ts";
+import { parseLabelled } from "../bench/labelled.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOLDERS = [path.resolve(ROOT, "../shared/scenarios"), path.join(ROOT, "test/scenarios")];
@@ -101,15 +101,6 @@ interface Example {
   readonly weight: number;
 }
 
-interface Gold {
-  readonly id: string;
-  readonly gold: {
-    readonly onStory: boolean;
-    readonly alert: boolean;
-    readonly developments: readonly { readonly type: string; readonly evidence: string }[];
-  };
-}
-
 const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
 const cache = new Map<string, ReturnType<typeof compilePack>>();
 const before = loadWeights(WEIGHTS);
@@ -128,7 +119,7 @@ for (const folder of FOLDERS.filter((one) => existsSync(one))) {
 }
 const match = fitWithFolds(examples.match, "match");
 const novelty = fitWithFolds(examples.novelty, "novelty");
-const weights: Weights = {
+const fitted: Weights = {
   fitted: new Date().toISOString().slice(0, 10),
   figures: {
     scenarios: new Set(examples.match.map(({ scenario }) => scenario)).size,
@@ -142,25 +133,23 @@ const weights: Weights = {
   companionThreshold: companionThreshold(novelty.weights, novelty.threshold),
   copyThreshold: before.copyThreshold,
 };
-console.log(JSON.stringify(weights.figures, undefined, 2));
+console.log(JSON.stringify(fitted.figures, undefined, 2));
 if (process.argv.includes("--show")) {
   console.log(novelty.weights, match.weights);
 }
 if (process.argv.includes("--write")) {
-  writeFileSync(WEIGHTS, `${JSON.stringify(weights, undefined, 2)}\n`);
+  writeFileSync(WEIGHTS, `${JSON.stringify(fitted, undefined, 2)}\n`);
 }
 
 /** Replays one scenario with the right memory and takes down what the engine sees in each item. */
 function collect(json: string, by: Engine): void {
   const scenario = parseScenario(json);
-  const labels = new Map(
-    (JSON.parse(json) as { items: Gold[] }).items.map((item) => [item.id, item.gold]),
-  );
+  const labels = new Map(parseLabelled(json).items.map((item) => [item.id, item.gold]));
   if (scenario === undefined) {
     return;
   }
   const [world] = separateWorlds([scenario]);
-  let memory = by.begin(world!.stories[0]!.story) as FullMemory;
+  let memory = fullMemory(by.begin(world!.stories[0]!.story));
   for (const { name, item } of world!.arrivals) {
     const gold = labels.get(name)!;
     const reading = by.read(item);
@@ -190,8 +179,7 @@ function collect(json: string, by: Engine): void {
         );
         const isHeadline = reading.sentences[claim.sentence]?.field === "title";
         // A headline of an item with news is neither right nor wrong.
-        const weight =
-          isHeadline && gold.alert && !isNews ? 0 : isNews ? 1.5 : gold.alert ? 0.4 : 1;
+        const weight = isHeadline && gold.alert && !isNews ? 0 : weightOf(isNews, gold.alert);
         examples.novelty.push({
           scenario: scenario.name,
           item: key,
@@ -206,8 +194,16 @@ function collect(json: string, by: Engine): void {
       continue;
     }
     const decision = { ...by.decide(memory, reading, claims), score: 1 };
-    memory = by.extend(memory, by.remembered(memory, reading, claims, decision)) as FullMemory;
+    memory = fullMemory(by.extend(memory, by.remembered(memory, reading, claims, decision)));
   }
+}
+
+/** In an item with news, what else stands there was not news to the editor, but not noise either. */
+function weightOf(isNews: boolean, isAlert: boolean): number {
+  if (isNews) {
+    return 1.5;
+  }
+  return isAlert ? 0.4 : 1;
 }
 
 function compiled(language: string): ReturnType<typeof compilePack> {
@@ -266,10 +262,10 @@ function fitWithFolds(all: readonly Example[], kind: "match" | "novelty"): Fitte
 }
 
 /** Below the threshold of news, the best bar for what a person new to the story says beside other news. */
-function companionThreshold(fitted: Record<string, number>, ceiling: number): number {
+function companionThreshold(news: Record<string, number>, ceiling: number): number {
   const beside = examples.novelty
     .filter(({ parts, item }) => parts["newPerson"] === 1 && examples.items.get(item) === true)
-    .map((example) => ({ ...example, p: logistic(example.parts, fitted) }));
+    .map((example) => ({ ...example, p: logistic(example.parts, news) }));
   const steps = Array.from({ length: 31 }, (_, at) => ceiling - at / 100);
   const gain = (step: number): number =>
     beside.filter(({ p, label }) => p >= step && label).length -
