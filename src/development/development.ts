@@ -26,9 +26,8 @@ export interface Development {
   readonly via: string | undefined;
 }
 
-/** A development as the ledger holds it: which item brought it, and when. Append-only. */
-export interface LedgerEntry extends Development {
-  readonly seq: number;
+/** Which item brought developments to a ledger, and when. */
+export interface LedgerSource {
   readonly itemId: string;
   readonly revision: number;
   readonly outlet: string;
@@ -38,4 +37,9 @@ export interface LedgerEntry extends Development {
   readonly published: Date;
   /** When it was recorded. */
   readonly at: Date;
+}
+
+/** A development as the ledger holds it. Append-only; `seq` counts from 1 within the story. */
+export interface LedgerEntry extends Development, LedgerSource {
+  readonly seq: number;
 }

@@ -1,5 +1,5 @@
 import type { Decision } from "../development/decision.ts";
-import type { Development, LedgerEntry } from "../development/development.ts";
+import type { Development, LedgerEntry, LedgerSource } from "../development/development.ts";
 import type { Remembered } from "../development/memory.ts";
 import type { Feed, FeedOrigin, FeedState } from "../feed/feed.ts";
 import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../follow/follow.ts";
@@ -120,17 +120,6 @@ export interface NewStory {
 export interface StoryOfItem {
   readonly storyId: string;
   readonly item: StoryItem;
-}
-
-export interface LedgerSource {
-  readonly itemId: string;
-  readonly revision: number;
-  readonly outlet: string;
-  readonly url: string;
-  readonly language: string;
-  readonly published: Date;
-  /** When it is recorded. */
-  readonly at: Date;
 }
 
 export interface StoryCoverage {

@@ -1,11 +1,11 @@
 import type { Decision } from "../../src/development/decision.ts";
-import type { Development } from "../../src/development/development.ts";
+import type { Development, LedgerSource } from "../../src/development/development.ts";
 import type { Remembered } from "../../src/development/memory.ts";
 import type { Feed } from "../../src/feed/feed.ts";
 import type { Channel, Workspace } from "../../src/follow/follow.ts";
 import type { Item, NewItem } from "../../src/item/item.ts";
 import type { NewOutboxRow } from "../../src/outbox/outbox-row.ts";
-import type { LedgerSource, NewStory, StoryItem, Stores } from "../../src/ports/stores.ts";
+import type { NewStory, StoryItem, Stores } from "../../src/ports/stores.ts";
 import type { Story } from "../../src/story/story.ts";
 import type { Post } from "../../src/thread/post.ts";
 

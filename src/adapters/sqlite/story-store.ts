@@ -1,9 +1,8 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 
 import type { Decision } from "../../development/decision.ts";
-import type { Development, LedgerEntry } from "../../development/development.ts";
+import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
 import type {
-  LedgerSource,
   NewStory,
   StoryCoverage,
   StoryItem,
