@@ -6,6 +6,7 @@ import { readItem } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
 import { createStoryIndex } from "../story/index.ts";
 import type { Story } from "../story/story.ts";
+import { actorWordsOf } from "./actor-words.ts";
 import { decideItem } from "./decide.ts";
 import type { Engine, StoryIndex } from "./engine.ts";
 import { readClaims } from "./read-claims.ts";
@@ -21,6 +22,7 @@ type PackOf = (language: string) => CompiledPack;
 export function createEngine(languages: LanguagePacks, weights: Weights): Engine {
   const packOf = createPackCache(languages);
   const packs = [...languages.keys()].map(packOf);
+  const words = actorWordsOf(packs);
   const begin = (story: Story): FullMemory =>
     beginMemory(
       story,
@@ -34,8 +36,13 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     recall: (story, taken) =>
       taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
     decide: (memory, reading, claims) =>
-      decideItem(fullMemory(memory), reading, claims, { pack: packOf(reading.language), weights }),
-    remembered: (_memory, reading, claims, decision) => rememberItem(reading, claims, decision),
+      decideItem(fullMemory(memory), reading, claims, {
+        pack: packOf(reading.language),
+        weights,
+        words,
+      }),
+    remembered: (memory, reading, claims, decision) =>
+      rememberItem(fullMemory(memory), { reading, claims, decision }, words),
     extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs),
     createIndex: () => createIndexOfMemories(),
     searchWords: (memory) => searchWordsOf(fullMemory(memory)),

@@ -3,6 +3,7 @@ import { containment } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
 import { logistic, matchParts } from "../story/match.ts";
 import type { MatchParts } from "../story/match.ts";
+import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
 import { coverSentences } from "./cover.ts";
 import type { Coverage, Decision } from "./decision.ts";
@@ -10,6 +11,7 @@ import type { Development } from "./development.ts";
 import { explainDecision } from "./explain.ts";
 import { itemNovelty, noveltyParts } from "./novelty.ts";
 import type { NoveltyParts } from "./novelty.ts";
+import { resolveClaims } from "./resolve-claims.ts";
 import type { FullMemory, TakenItem } from "./story-memory.ts";
 import type { Weights } from "./weights.ts";
 
@@ -17,6 +19,7 @@ import type { Weights } from "./weights.ts";
 export interface Rules {
   readonly pack: CompiledPack;
   readonly weights: Weights;
+  readonly words: ActorWords;
 }
 
 /** A claim with how likely it is news. */
@@ -41,13 +44,14 @@ const MAX_DEVELOPMENTS = 6;
 export function decideItem(
   memory: FullMemory,
   reading: Reading,
-  claims: readonly Claim[],
+  read: readonly Claim[],
   rules: Rules,
 ): Decision {
   const match = matchItem(memory, reading, rules.weights);
   if (!match.isOnStory) {
     return decisionOf(memory, reading, { match, outcome: "off-topic" });
   }
+  const claims = resolveClaims(memory, reading, read, rules.words);
   if (memory.items.length === 0) {
     return decisionOf(memory, reading, {
       match,
@@ -101,7 +105,7 @@ export function weighClaims(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
-  rules: Rules & { readonly score: number },
+  rules: Omit<Rules, "words"> & { readonly score: number },
 ): readonly WeighedClaim[] {
   const around = { ...itemNovelty(memory, reading, claims, rules.score), pack: rules.pack };
   const hasBody = reading.sentences.some(

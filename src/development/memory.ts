@@ -4,7 +4,10 @@ import type { DevelopmentType } from "./development.ts";
 /** A claim as a story remembers it. */
 export interface RememberedClaim {
   readonly type: DevelopmentType;
+  /** The key that the story has for the actor; see `Development.actorKey`. */
   readonly actorKey: string;
+  /** The key of the name as the item has it, where that is another. */
+  readonly alias?: string | undefined;
   readonly speaker: string;
   readonly what: string | undefined;
   /** Told as news, not as background. */

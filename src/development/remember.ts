@@ -1,8 +1,11 @@
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
+import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
 import type { Decision } from "./decision.ts";
 import type { Remembered } from "./memory.ts";
+import { resolveClaims } from "./resolve-claims.ts";
+import type { FullMemory } from "./story-memory.ts";
 
 const MAX_NAMES = 80;
 const MAX_NAME_WORDS = 250;
@@ -10,13 +13,21 @@ const MAX_STEMS = 400;
 const MAX_NUMBERS = 60;
 const MAX_CLAIMS = 60;
 
+/** An item with what was decided about it. */
+export interface Judged {
+  readonly reading: Reading;
+  readonly claims: readonly Claim[];
+  readonly decision: Decision;
+}
+
 /** What a story is to remember of an item that it took: small, plain, JSON. */
 export function rememberItem(
-  reading: Reading,
-  claims: readonly Claim[],
-  decision: Decision,
+  memory: FullMemory,
+  { reading, claims, decision }: Judged,
+  words: ActorWords,
 ): Remembered {
   const { item } = reading;
+  const resolved = resolveClaims(memory, reading, claims, words);
   const fresh = new Set(decision.developments.map(({ evidence }) => evidence));
   return {
     itemId: item.id,
@@ -38,11 +49,13 @@ export function rememberItem(
       .slice(0, MAX_NUMBERS)
       .map(({ value, rough }): [number, 0 | 1] => [value, rough ? 1 : 0]),
     claims: claims
-      .filter(({ isCued, type, isNamed }) => isCued || (type === "statement" && isNamed))
+      .map((claim, at) => ({ claim, actorKey: resolved[at]?.actorKey ?? claim.actorKey }))
+      .filter(({ claim: { isCued, type, isNamed } }) => isCued || (type === "statement" && isNamed))
       .slice(0, MAX_CLAIMS)
-      .map(({ type, actorKey, speaker, what, evidence }) => ({
+      .map(({ claim: { type, actorKey: alias, speaker, what, evidence }, actorKey }) => ({
         type,
         actorKey,
+        ...(alias !== actorKey && alias !== "outlet" && { alias }),
         speaker,
         what: what ?? undefined,
         fresh: fresh.has(evidence),

@@ -7,9 +7,12 @@ import type { Profile } from "../story/profile.ts";
 import type { Story } from "../story/story.ts";
 import { readTopic } from "../story/topic.ts";
 import type { TopicWord } from "../story/topic.ts";
+import { emptyActors } from "./actors.ts";
+import type { ActorBook } from "./actors.ts";
 import type { DevelopmentType } from "./development.ts";
 import type { StoryMemory } from "./engine.ts";
 import type { Remembered } from "./memory.ts";
+import { learnActors } from "./resolve-claims.ts";
 
 /** A claim that the story has, and which item told it first. */
 export interface KnownClaim {
@@ -45,6 +48,8 @@ export interface FullMemory extends StoryMemory, Matchable {
   readonly fingerprints: Fingerprint[];
   readonly items: TakenItem[];
   readonly claims: KnownClaim[];
+  /** Everybody who spoke or acted, by all their names. */
+  readonly actors: ActorBook;
   /** Hashes of runs of words: what has been said to the letter. */
   readonly shingles: Set<number>;
   /** Stems by language: what has been said at all. */
@@ -80,6 +85,7 @@ export function beginMemory(
     fingerprints: [],
     items: [],
     claims: [],
+    actors: emptyActors(),
     shingles: new Set(),
     stems: new Map(),
     allNumbers: [],
@@ -106,6 +112,7 @@ export function extendMemory(
   for (const claim of taken.claims) {
     pushBounded(memory.claims, { ...claim, ...claimSource(taken) }, MAX_CLAIMS);
   }
+  learnActors(memory, taken);
   addBounded(memory.shingles, taken.fingerprint.hashes, MAX_HASHES);
   const stems = memory.stems.get(taken.language) ?? new Set<string>();
   memory.stems.set(taken.language, stems);

@@ -8,9 +8,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { parseScenario, separateWorlds } from "../../src/app/scenario.ts";
+import { actorWordsOf } from "../../src/development/actor-words.ts";
 import { createEngine } from "../../src/development/create-engine.ts";
 import { matchItem, weighClaims } from "../../src/development/decide.ts";
 import type { Engine } from "../../src/development/engine.ts";
+import { resolveClaims } from "../../src/development/resolve-claims.ts";
 import { fullMemory } from "../../src/development/story-memory.ts";
 import type { Weights } from "../../src/development/weights.ts";
 import { compilePack } from "../../src/item/compiled-pack.ts";
@@ -103,6 +105,7 @@ interface Example {
 
 const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
 const cache = new Map<string, ReturnType<typeof compilePack>>();
+const words = actorWordsOf([...packs.keys()].map((language) => compilePack(language, packs)));
 const before = loadWeights(WEIGHTS);
 const engine = createEngine(packs, before);
 const examples = {
@@ -173,7 +176,8 @@ function collect(json: string, by: Engine): void {
     if (memory.items.length > 0) {
       const key = `${scenario.name}/${name}`;
       examples.items.set(key, gold.alert);
-      for (const { claim, parts } of weighClaims(memory, reading, claims, rules)) {
+      const resolved = resolveClaims(memory, reading, claims, words);
+      for (const { claim, parts } of weighClaims(memory, reading, resolved, rules)) {
         const isNews = gold.developments.some(
           ({ evidence }) => overlap(claim.evidence, evidence) >= 0.6,
         );
