@@ -1,90 +1,184 @@
+import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import type { Claim } from "./claim.ts";
 import type { Coverage } from "./decision.ts";
-import { isSameActor } from "./speaker.ts";
-import type { FullMemory, KnownClaim } from "./story-memory.ts";
+import { stampOf } from "./stamp.ts";
+import type { FullMemory, KnownClaim, TakenItem } from "./story-memory.ts";
+
+/** What a silent item's sentences are covered by, and which items told most of it before. */
+export interface Cover {
+  readonly covered: readonly Coverage[];
+  /** Sentences that state something: by a cue, or with a name or number. */
+  readonly statements: number;
+  /** Of these, those that an earlier item has. */
+  readonly known: number;
+  /** The earlier item that has most of them. */
+  readonly source: TakenItem | undefined;
+  /** Of the statements, those that the source has. */
+  readonly inSource: number;
+}
 
 const MAX_COVERED = 40;
-/** Above this share of its runs of words a sentence counts as printed before. */
-const VERBATIM = 0.6;
+/** Above this share of its words, or of its names and numbers, a sentence was told before. */
+const TOLD = 0.6;
+/** Fewer words of meaning, or names and numbers, than this say nothing of where a sentence is from. */
+const MIN_STEMS = 3;
+const MIN_KEYS = 2;
 
-/** For each sentence of a silent item: what the story already has that covers it. */
-export function coverSentences(
+/** For each sentence of an item without news: what the story already has that covers it. */
+export function coverItem(memory: FullMemory, reading: Reading, claims: readonly Claim[]): Cover {
+  const counts = new Map<TakenItem, number>();
+  let [statements, known] = [0, 0];
+  const covered = reading.sentences.slice(0, MAX_COVERED).map((sentence): Coverage => {
+    const own = claims.filter((claim) => claim.sentence === sentence.index);
+    const tellers = findTellers(memory, reading, sentence, own);
+    if (isStatement(sentence, own)) {
+      statements += 1;
+      known += tellers.length > 0 ? 1 : 0;
+      for (const item of tellers) {
+        counts.set(item, (counts.get(item) ?? 0) + 1);
+      }
+    }
+    return { sentence: sentence.text, ...reasonOf(memory, reading, { sentence, own, tellers }) };
+  });
+  const [source, inSource] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [undefined, 0];
+  return { covered, statements, known, source, inSource };
+}
+
+function isStatement(sentence: Sentence, own: readonly Claim[]): boolean {
+  return (
+    !sentence.isQuestion &&
+    (own.some(({ isCued }) => isCued) || sentence.names.length + sentence.numbers.length > 0)
+  );
+}
+
+/** The earlier items that have what a sentence says, the first first. */
+function findTellers(
   memory: FullMemory,
   reading: Reading,
-  claims: readonly Claim[],
-): readonly Coverage[] {
-  const bySentence = new Map(claims.map((claim) => [claim.sentence, claim]));
-  return reading.sentences.slice(0, MAX_COVERED).map((sentence) => ({
-    sentence: sentence.text,
-    ...reasonOf(memory, sentence, bySentence.get(sentence.index)),
-  }));
+  sentence: Sentence,
+  own: readonly Claim[],
+): readonly TakenItem[] {
+  const claimed = new Set(
+    own.flatMap((claim) => knownClaims(memory, claim).map(({ itemId }) => itemId)),
+  );
+  const names = sentence.names.flatMap(({ key }) => key.split(" "));
+  return memory.items.filter(
+    (item) =>
+      claimed.has(item.itemId) ||
+      hasStems(item, reading.language, sentence) ||
+      hasKeys(item, sentence, names),
+  );
+}
+
+function hasStems(item: TakenItem, language: string, { stems }: Sentence): boolean {
+  return (
+    item.language === language &&
+    stems.length >= MIN_STEMS &&
+    stems.filter((stem) => item.stems.has(stem)).length >= TOLD * stems.length
+  );
+}
+
+/** Names, numbers and what all languages have a key for: what another language's report shares. */
+function hasKeys(
+  item: TakenItem,
+  { numbers, concepts }: Sentence,
+  names: readonly string[],
+): boolean {
+  const all = names.length + numbers.length + concepts.length;
+  const shared =
+    names.filter((word) => item.nameWords.has(word)).length +
+    numbers.filter((number) => item.numbers.some((known) => isSameNumber(known, number))).length +
+    concepts.filter((concept) => item.concepts.has(concept)).length;
+  return names.length + numbers.length > 0 && all >= MIN_KEYS && shared >= TOLD * all;
+}
+
+/** The claims of this kind by this actor that the story has, the first first. */
+function knownClaims(memory: FullMemory, claim: Claim): readonly KnownClaim[] {
+  return claim.isCued || claim.type === "statement"
+    ? memory.claims.filter(
+        (known) =>
+          known.type === claim.type &&
+          known.actorKey === claim.actorKey &&
+          (claim.type !== "action" || known.what === claim.what) &&
+          claim.isCued,
+      )
+    : [];
+}
+
+interface Placed {
+  readonly sentence: Sentence;
+  readonly own: readonly Claim[];
+  readonly tellers: readonly TakenItem[];
 }
 
 function reasonOf(
   memory: FullMemory,
-  sentence: Sentence,
-  claim: Claim | undefined,
+  reading: Reading,
+  { sentence, own, tellers }: Placed,
 ): Omit<Coverage, "sentence"> {
-  const known = claim === undefined ? undefined : findKnown(memory, claim);
-  if (known !== undefined && claim?.isCued === true) {
-    return {
-      because: `${known.speaker}’s ${wordFor(known)}, known since ${stamp(known.at)} (${known.outlet})`,
-      itemId: known.itemId,
-    };
-  }
-  const printed = sentence.shingles.filter((hash) => memory.shingles.has(hash)).length;
-  if (sentence.shingles.length > 0 && printed / sentence.shingles.length >= VERBATIM) {
-    const source = memory.items.find(({ fingerprint }) =>
-      sentence.shingles.some((hash) => fingerprint.hashes.includes(hash)),
-    );
-    return {
-      because: `printed before${source === undefined ? "" : ` (${source.outlet})`}`,
-      itemId: source?.itemId,
-    };
-  }
-  if (claim?.background === true) {
-    return { because: "background", itemId: undefined };
+  const known = own.flatMap((claim) => knownClaims(memory, claim))[0];
+  if (known !== undefined) {
+    return { because: wordKnown(known), itemId: known.itemId };
   }
   if (sentence.isQuestion) {
     return { because: "a question, not a statement", itemId: undefined };
   }
-  if (known !== undefined) {
+  const [first] = tellers;
+  if (first !== undefined) {
+    const printed = sentence.shingles.filter((hash) => memory.shingles.has(hash)).length;
+    const isPrinted = sentence.shingles.length > 0 && printed >= TOLD * sentence.shingles.length;
     return {
-      because: `${known.speaker} is on the record since ${stamp(known.at)} (${known.outlet})`,
-      itemId: known.itemId,
+      because: `${isPrinted ? "printed" : "told"} on ${stampOf(first.at)} (${first.outlet})`,
+      itemId: first.itemId,
     };
   }
-  return { because: "no new statement, name or number", itemId: undefined };
+  return { because: reasonAlone(memory, reading, sentence, own), itemId: undefined };
 }
 
-function findKnown(memory: FullMemory, claim: Claim): KnownClaim | undefined {
-  return memory.claims.find(
-    (known) => known.type === claim.type && isSameActor(known.actorKey, claim.actorKey),
-  );
+/** Why a sentence that no item has is no news all the same. */
+function reasonAlone(
+  memory: FullMemory,
+  reading: Reading,
+  sentence: Sentence,
+  own: readonly Claim[],
+): string {
+  if (own.some(({ background }) => background)) {
+    return "background";
+  }
+  if (reading.genre === "opinion") {
+    return "opinion";
+  }
+  if (reading.genre === "explainer" || reading.genre === "recap") {
+    return `part of ${reading.genre === "recap" ? "a recap" : "an explainer"}, with no new source`;
+  }
+  const speaker = own.find(({ isNamed, type }) => isNamed && type === "statement");
+  const known = memory.claims.find(({ actorKey }) => actorKey === speaker?.actorKey);
+  if (speaker !== undefined && known !== undefined) {
+    return `${known.speaker} is on the record since ${stampOf(known.at)} (${known.outlet}), and this is too little to be new`;
+  }
+  const details = [
+    ...new Set(
+      sentence.names
+        .filter(({ key }) => !key.split(" ").every((word) => memory.nameWords.has(word)))
+        .map(({ text }) => text),
+    ),
+  ].slice(0, 3);
+  return details.length > 0
+    ? `a detail beside the story (${details.join(", ")})`
+    : "no new name, and no cue of a statement or act";
 }
 
-function wordFor(known: KnownClaim): string {
-  return known.type === "no_comment" ? "no comment" : known.type.replace("_", " ");
-}
+const KIND_NOUNS: Readonly<Record<string, string>> = {
+  no_comment: "no comment",
+  walk_back: "walk-back",
+};
 
-/** "15 Nov 08:55", UTC. */
-function stamp(at: number): string {
-  const [, month, day, time] =
-    /^(?:\d+)-(\d+)-(\d+)T(\d+:\d+)/u.exec(new Date(at).toISOString()) ?? [];
-  const names = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-  ];
-  return `${Number(day)} ${names[Number(month) - 1] ?? ""} ${time ?? ""}`;
+/** "Norvik’s denial, known since 15 Nov 08:55 (Morning Wire)". */
+export function wordKnown(known: KnownClaim): string {
+  const kind = KIND_NOUNS[known.type] ?? known.type;
+  const whose = known.actorKey.startsWith("role:person")
+    ? `a ${kind}`
+    : `${known.speaker}’s ${kind}`;
+  return `${whose}, known since ${stampOf(known.at)} (${known.outlet})`;
 }

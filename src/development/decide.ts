@@ -5,8 +5,9 @@ import { logistic, matchParts } from "../story/match.ts";
 import type { MatchParts } from "../story/match.ts";
 import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
-import { coverSentences } from "./cover.ts";
-import type { Coverage, Decision } from "./decision.ts";
+import { coverItem } from "./cover.ts";
+import type { Cover } from "./cover.ts";
+import type { Decision } from "./decision.ts";
 import type { Development } from "./development.ts";
 import { explainDecision } from "./explain.ts";
 import { itemNovelty, noveltyParts } from "./novelty.ts";
@@ -37,6 +38,8 @@ export interface Match {
   readonly isOnStory: boolean;
 }
 
+const NEARLY_ALL = 0.65;
+const MOST = 0.5;
 /** At most so many developments are told of one item. */
 const MAX_DEVELOPMENTS = 6;
 
@@ -61,7 +64,6 @@ export function decideItem(
   }
   const weighed = weighClaims(memory, reading, claims, { ...rules, score: match.score });
   const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
-  const source = findSource(memory, reading, rules.weights);
   if (fresh.length > 0) {
     const beside = weighed.filter(
       ({ news, parts }) =>
@@ -72,14 +74,34 @@ export function decideItem(
     const developments = bestPerSentence(reading, [...fresh, ...beside]).slice(0, MAX_DEVELOPMENTS);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
-  const covered = coverSentences(memory, reading, claims);
-  const copyKind = source && (source.isCopy ? "copy" : "rewrite");
+  return decideSilence(memory, reading, { match, claims, weights: rules.weights });
+}
+
+/** An item without news: a copy, a rewrite, or something else that adds nothing. */
+function decideSilence(
+  memory: FullMemory,
+  reading: Reading,
+  on: { readonly match: Match; readonly claims: readonly Claim[]; readonly weights: Weights },
+): Decision {
+  const cover = coverItem(memory, reading, on.claims);
+  const copied = findCopied(memory, reading, on.weights);
+  const retold = copied === undefined && isRewrite(reading, cover) ? cover.source : undefined;
+  const source = copied ?? retold;
+  const kind = copied === undefined ? "rewrite" : "copy";
   return decisionOf(memory, reading, {
-    match,
-    outcome: copyKind ?? "nothing-new",
-    covered,
-    ...(source !== undefined && { copyOf: source.item.itemId, copyKind }),
+    match: on.match,
+    outcome: source === undefined ? "nothing-new" : kind,
+    cover,
+    ...(source !== undefined && { copyOf: source.itemId, copyKind: kind }),
   });
+}
+
+/** A report of which nearly all is known, and most of it from one item; views and recaps are none. */
+function isRewrite({ genre }: Reading, { statements, known, inSource }: Cover): boolean {
+  const isReport = genre === undefined || genre === "live";
+  return (
+    isReport && statements > 0 && known >= NEARLY_ALL * statements && inSource >= MOST * statements
+  );
 }
 
 /** Whether an item is on a story, with the parts of the score. */
@@ -175,40 +197,23 @@ function isTurn({ type }: Claim): boolean {
   return type === "walk_back";
 }
 
-interface Source {
-  readonly item: TakenItem;
-  readonly isCopy: boolean;
-}
-
-/** The item that this one repeats: by its text, else the newest that it shares most names with. */
-function findSource(memory: FullMemory, reading: Reading, weights: Weights): Source | undefined {
+/** The item whose text this one has, if there is one. */
+function findCopied(memory: FullMemory, reading: Reading, weights: Weights): TakenItem | undefined {
   let best: { readonly item: TakenItem; readonly share: number } | undefined;
   for (const item of memory.items) {
-    const shared = containment(item.fingerprint, reading.fingerprint);
-    if (best === undefined || shared > best.share) {
-      best = { item, share: shared };
+    const share = containment(item.fingerprint, reading.fingerprint);
+    if (best === undefined || share > best.share) {
+      best = { item, share };
     }
   }
-  if (best === undefined) {
-    return undefined;
-  }
-  if (best.share >= weights.copyThreshold) {
-    return { item: best.item, isCopy: true };
-  }
-  const nearest = memory.items
-    .map((item) => ({
-      item,
-      shared: [...item.nameWords].filter((word) => reading.nameWords.has(word)).length,
-    }))
-    .toSorted((a, b) => b.shared - a.shared)[0];
-  return nearest === undefined ? undefined : { item: nearest.item, isCopy: false };
+  return best !== undefined && best.share >= weights.copyThreshold ? best.item : undefined;
 }
 
 interface Draft {
   readonly match: Match;
   readonly outcome: Decision["outcome"];
   readonly developments?: readonly Claim[];
-  readonly covered?: readonly Coverage[];
+  readonly cover?: Cover;
   readonly copyOf?: string;
   readonly copyKind?: "copy" | "rewrite" | undefined;
 }
@@ -222,9 +227,12 @@ function decisionOf(memory: FullMemory, reading: Reading, draft: Draft): Decisio
     copyOf: draft.copyOf,
     copyKind: draft.copyKind,
     developments,
-    covered: draft.covered ?? [],
+    covered: draft.cover?.covered ?? [],
   };
-  return { ...decision, reason: explainDecision(memory, reading, decision) };
+  return {
+    ...decision,
+    reason: explainDecision(memory, reading, { decision, cover: draft.cover }),
+  };
 }
 
 function toDevelopment({ type, speaker, actorKey, evidence, via }: Claim): Development {

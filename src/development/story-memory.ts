@@ -37,6 +37,10 @@ export interface TakenItem {
   readonly fingerprint: Fingerprint;
   /** Words of its names. */
   readonly nameWords: ReadonlySet<string>;
+  /** Of items long past, none. */
+  readonly stems: ReadonlySet<string>;
+  readonly concepts: ReadonlySet<string>;
+  readonly numbers: readonly { readonly value: number; readonly rough: boolean }[];
 }
 
 /** A story's memory with what only the engine sees. Changed in place by `extendMemory`. */
@@ -62,6 +66,8 @@ export interface FullMemory extends StoryMemory, Matchable {
 
 /** A story remembers so many items to compare with; older ones stay in the profile alone. */
 const MAX_ITEMS = 400;
+/** Of so many items the words are kept as well, to tell whence a sentence is. */
+const MAX_WORDED = 60;
 const MAX_CLAIMS = 1500;
 const MAX_HASHES = 60_000;
 const MAX_STEMS = 20_000;
@@ -109,6 +115,7 @@ export function extendMemory(
   memory.urls.add(taken.url);
   pushBounded(memory.fingerprints, taken.fingerprint, MAX_ITEMS);
   pushBounded(memory.items, takenItem(taken), MAX_ITEMS);
+  forgetWords(memory.items);
   for (const claim of taken.claims) {
     pushBounded(memory.claims, { ...claim, ...claimSource(taken) }, MAX_CLAIMS);
   }
@@ -153,7 +160,20 @@ function takenItem(taken: Remembered): TakenItem {
     at: taken.at,
     fingerprint: taken.fingerprint,
     nameWords: new Set(taken.nameWords),
+    stems: new Set(taken.stems),
+    concepts: new Set(taken.concepts),
+    numbers: taken.numbers.map(([value, rough]) => ({ value, rough: rough === 1 })),
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function forgetWords(items: TakenItem[]): void {
+  const at = items.length - MAX_WORDED - 1;
+  const item = items[at];
+  if (item !== undefined) {
+    items[at] = { ...item, stems: NONE, concepts: NONE, numbers: [] };
+  }
 }
 
 function claimSource(taken: Remembered): Pick<KnownClaim, "language" | "at" | "itemId" | "outlet"> {

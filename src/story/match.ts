@@ -125,6 +125,26 @@ function mainNames(profile: Profile): readonly string[] {
     .map(([word]) => word);
 }
 
+/** Of the words that a story is known by, those that an item has and those that it lacks. */
+export function wantedWords(
+  story: Matchable,
+  reading: Reading,
+): { readonly found: readonly string[]; readonly missing: readonly string[] } {
+  const fuzzy = fuzzyWords(reading.nameWords);
+  const found: string[] = [];
+  const missing: string[] = [];
+  for (const word of story.topicWords) {
+    const list = matchTopicWord(word, reading, fuzzy) === undefined ? missing : found;
+    list.push(word.low);
+  }
+  for (const name of mainNames(story.profile)) {
+    if (![...found, ...missing].includes(name)) {
+      (reading.nameWords.has(name) || fuzzy.has(name) ? found : missing).push(name);
+    }
+  }
+  return { found, missing };
+}
+
 /** Whether a number is rare enough to recognise a story by. */
 export function isTelling(value: number): boolean {
   return String(value).replaceAll(/\D/gu, "").replace(/0+$/u, "").length >= 3;
