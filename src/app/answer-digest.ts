@@ -26,21 +26,20 @@ export async function answerDigest(
       return sentencePost(planSentence(asker.channel.digest, desk.clock.now()));
     case "now":
       return await digestNow(asker, desk);
-    case "plan": {
-      const plan = inOwnZone(request, asker);
-      await setPlan(plan, asker, desk);
-      return sentencePost(planSentence(plan, desk.clock.now()));
-    }
+    case "off":
+      return await setPlan({ kind: "off" }, asker, desk);
+    case "plan":
+      return await setPlan(planOf(request, asker, desk), asker, desk);
   }
 }
 
 /** Whether a request makes us post to the channel, now or at its hour. */
 function isPosted(request: DigestRequest): boolean {
-  return request.kind === "now" || (request.kind === "plan" && request.plan.kind !== "off");
+  return request.kind === "now" || request.kind === "plan";
 }
 
 /** Sets the plan; a slot that is already past today is not made up for. */
-async function setPlan(plan: DigestPlan, { workspace, channel }: Asker, desk: Desk): Promise<void> {
+async function setPlan(plan: DigestPlan, { workspace, channel }: Asker, desk: Desk): Promise<Post> {
   const now = desk.clock.now();
   await desk.database.transact(async ({ follows }) => {
     await follows.setDigest(workspace.id, channel.id, plan);
@@ -50,16 +49,20 @@ async function setPlan(plan: DigestPlan, { workspace, channel }: Asker, desk: De
       await follows.claimDigest(workspace.id, channel.id, past);
     }
   });
+  return sentencePost(planSentence(plan, now));
 }
 
-/** Where no zone was typed, the person's own counts, if the platform tells it. */
-function inOwnZone(
-  { plan, zoneGiven }: Extract<DigestRequest, { readonly kind: "plan" }>,
+/** What was not typed is the person's own zone, if the platform tells it, and the desk's hour and zone. */
+function planOf(
+  { days, atMinute, zone }: Extract<DigestRequest, { readonly kind: "plan" }>,
   { incoming }: Asker,
+  desk: Desk,
 ): DigestPlan {
-  return plan.kind === "off" || zoneGiven || incoming.zone === undefined
-    ? plan
-    : { ...plan, zone: incoming.zone };
+  return {
+    kind: days,
+    atMinute: atMinute ?? desk.digestAtMinute,
+    zone: zone ?? incoming.zone ?? desk.zone,
+  };
 }
 
 /** The last day's digest, posted to the channel for everybody. */

@@ -15,4 +15,6 @@ export interface Desk {
   readonly log: Log;
   /** IANA zone in which times are shown to a channel that has none of its own. */
   readonly zone: string;
+  /** When a digest comes whose hour nobody named, in minutes after local midnight. */
+  readonly digestAtMinute: number;
 }

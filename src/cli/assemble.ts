@@ -56,6 +56,7 @@ export async function assembleDesk(settings: Settings, parts: DeskParts): Promis
     clock: parts.clock ?? systemClock,
     log: parts.log,
     zone: settings.digest.zone,
+    digestAtMinute: settings.digest.atMinute,
   };
 }
 

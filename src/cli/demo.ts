@@ -167,7 +167,7 @@ function asker(
       workspaceName: "Demo desk",
       channel: "newsroom",
       person: "you",
-      command: parseCommand(text, { zone: ZONE }),
+      command: parseCommand(text),
       refusal: undefined,
       access: undefined,
       zone: ZONE,

@@ -28,7 +28,7 @@ export async function openPlatforms(options: PlatformOptions): Promise<readonly 
   return await Promise.all([
     ...(slack === undefined ? [] : [openSlack(slack, options)]),
     ...(discord === undefined ? [] : [openDiscord(discord, options)]),
-    ...(options.terminal === undefined ? [] : [openTerminal(options.terminal, options)]),
+    ...(options.terminal === undefined ? [] : [openTerminal(options.terminal)]),
   ]);
 }
 
@@ -39,7 +39,6 @@ async function openSlack(
   const { createSlackChat } = await import("../adapters/slack/slack-chat.ts");
   const { createSlackCommandSource } = await import("../adapters/slack/slack-app.ts");
   const { port } = settings;
-  const parse = parserOf(settings);
   return {
     chat: createSlackChat({ token, apiUrl, log }),
     commands: (answer) =>
@@ -49,7 +48,7 @@ async function openSlack(
         signingSecret,
         apiUrl,
         port,
-        parse,
+        parse: parseCommand,
         answer,
         log,
       }),
@@ -68,21 +67,17 @@ async function openDiscord(
   };
 }
 
-async function openTerminal(
-  { input, output }: NonNullable<PlatformOptions["terminal"]>,
-  { settings }: PlatformOptions,
-): Promise<Platform> {
+async function openTerminal({
+  input,
+  output,
+}: NonNullable<PlatformOptions["terminal"]>): Promise<Platform> {
   const { createTerminalChat } = await import("../adapters/terminal/terminal-chat.ts");
   const { createTerminalCommandSource } = await import("../adapters/terminal/terminal-commands.ts");
   const look = terminalLook(output);
   const write = (text: string): void => void output.write(text);
-  const parse = parserOf(settings);
   return {
     chat: createTerminalChat({ write, ...look }),
-    commands: (answer) => createTerminalCommandSource({ input, write, ...look, parse, answer }),
+    commands: (answer) =>
+      createTerminalCommandSource({ input, write, ...look, parse: parseCommand, answer }),
   };
-}
-
-function parserOf({ digest: { zone } }: Settings) {
-  return (text: string) => parseCommand(text, { zone });
 }

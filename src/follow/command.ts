@@ -1,4 +1,4 @@
-import type { AlertMode, DigestPlan } from "./follow.ts";
+import type { AlertMode } from "./follow.ts";
 
 /** What somebody asks of the bot, on any platform. */
 export type Command =
@@ -23,5 +23,12 @@ export type Command =
 export type DigestRequest =
   | { readonly kind: "now" }
   | { readonly kind: "show" }
-  /** `zone` is absent where the person named none: the asker's own, or UTC. */
-  | { readonly kind: "plan"; readonly plan: DigestPlan; readonly zoneGiven: boolean };
+  | { readonly kind: "off" }
+  | {
+      readonly kind: "plan";
+      readonly days: "daily" | "weekdays" | "weekly";
+      /** Minutes after local midnight; absent where the person named no time. */
+      readonly atMinute: number | undefined;
+      /** IANA name; absent where the person named none. */
+      readonly zone: string | undefined;
+    };

@@ -1,6 +1,6 @@
 import { editDistance } from "../base/edit-distance.ts";
 import type { Command, DigestRequest } from "./command.ts";
-import type { AlertMode, DigestPlan } from "./follow.ts";
+import type { AlertMode } from "./follow.ts";
 
 /** Longest topic that is taken, in UTF-16 units: beyond it a text is not the name of a story. */
 export const TOPIC_MAX = 300;
@@ -26,10 +26,9 @@ const SYNONYMS: Readonly<Record<string, Verb>> = {
  * Understands what was typed after `/story`. Forgiving: case, extra blanks, Slack's escaped links and
  * channels (`<https://…|label>`, `<#C123|desk>`) and a leading `/story` do not matter.
  *
- * @param defaults - `zone`: IANA name used for a digest whose zone was not given
  * @returns a command; `unclear` with one helpful sentence where it cannot be understood. Never throws.
  */
-export function parseCommand(text: string, defaults: { readonly zone: string }): Command {
+export function parseCommand(text: string): Command {
   const typed = text.trim().replace(/^\/(?:story|newsthread)\b\s*/iu, "");
   const [first, rest] = splitFirstWord(typed);
   if (first === "") {
@@ -39,7 +38,7 @@ export function parseCommand(text: string, defaults: { readonly zone: string }):
   if (verb === undefined) {
     return { kind: "unclear", sentence: unknownWord(first) };
   }
-  return PARSERS[verb](rest.trim(), defaults);
+  return PARSERS[verb](rest.trim());
 }
 
 /** Understands what was typed after the alias `/follow`. */
@@ -47,9 +46,7 @@ export function parseFollow(text: string): Command {
   return parseFollowing(text.trim());
 }
 
-const PARSERS: Readonly<
-  Record<Verb, (rest: string, defaults: { readonly zone: string }) => Command>
-> = {
+const PARSERS: Readonly<Record<Verb, (rest: string) => Command>> = {
   follow: parseFollowing,
   list: () => ({ kind: "list" }),
   show: (rest) => named(rest, "show", (story) => ({ kind: "show", story })),
@@ -172,18 +169,14 @@ function parseWhy(rest: string): Command {
 
 const PLANS = ["daily", "weekdays", "weekly"] as const;
 const DIGEST_OPTION = /(?:^|\s)(at|zone):\s*(\S+)/giu;
-const DEFAULT_DIGEST_MINUTE = 8 * 60;
 
-function parseDigest(rest: string, defaults: { readonly zone: string }): Command {
+function parseDigest(rest: string): Command {
   const [word = ""] = rest.replaceAll(DIGEST_OPTION, " ").trim().toLowerCase().split(/\s+/u);
   if (word === "" && !/(?:at|zone):/iu.test(rest)) {
     return digest({ kind: "show" });
   }
-  if (word === "now" || word === "show") {
+  if (word === "now" || word === "show" || word === "off") {
     return digest({ kind: word });
-  }
-  if (word === "off") {
-    return digest({ kind: "plan", plan: { kind: "off" }, zoneGiven: false });
   }
   const kind = word === "" ? "daily" : PLANS.find((plan) => plan === word);
   if (kind === undefined) {
@@ -193,41 +186,37 @@ function parseDigest(rest: string, defaults: { readonly zone: string }): Command
         "A digest can be: now, daily, weekdays, weekly or off. For example: digest daily at:08:00 zone:Europe/Stockholm",
     };
   }
-  return parsePlan(kind, rest, defaults.zone);
+  return parsePlan(kind, rest);
 }
 
-function parsePlan(kind: "daily" | "weekdays" | "weekly", rest: string, zone: string): Command {
+function parsePlan(days: "daily" | "weekdays" | "weekly", rest: string): Command {
   const options = new Map(
     [...rest.matchAll(DIGEST_OPTION)].map((match) => [
       (match[1] ?? "").toLowerCase(),
       match[2] ?? "",
     ]),
   );
-  const atMinute = minuteOf(options.get("at"));
-  if (atMinute === undefined) {
+  const [at, zone] = [options.get("at"), options.get("zone")];
+  const atMinute = at === undefined ? undefined : minuteOf(at);
+  if (at !== undefined && atMinute === undefined) {
     return { kind: "unclear", sentence: "After at: I need a time such as 08:00 or 17:30." };
   }
-  const given = options.get("zone");
-  const known = given === undefined ? zone : zoneNamed(given);
-  if (known === undefined) {
+  const known = zone === undefined ? undefined : zoneNamed(zone);
+  if (zone !== undefined && known === undefined) {
     return {
       kind: "unclear",
       sentence: "After zone: I need a time zone such as Europe/Stockholm or America/New_York.",
     };
   }
-  const plan: DigestPlan = { kind, atMinute, zone: known };
-  return digest({ kind: "plan", plan, zoneGiven: given !== undefined });
+  return digest({ kind: "plan", days, atMinute, zone: known });
 }
 
 function digest(request: DigestRequest): Command {
   return { kind: "digest", request };
 }
 
-/** Minutes after midnight of "8", "8:00", "08.30", "5pm"; the default when nothing was given. */
-function minuteOf(text: string | undefined): number | undefined {
-  if (text === undefined) {
-    return DEFAULT_DIGEST_MINUTE;
-  }
+/** Minutes after midnight of "8", "8:00", "08.30", "5pm". */
+function minuteOf(text: string): number | undefined {
   const match = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/iu.exec(text);
   if (match === null) {
     return undefined;

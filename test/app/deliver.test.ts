@@ -42,7 +42,7 @@ async function ask(text: string, channel = "C1") {
     workspaceName: "Desk",
     channel,
     person: "U1",
-    command: parseCommand(text, { zone: "UTC" }),
+    command: parseCommand(text),
     refusal: undefined,
     access: undefined,
     zone: undefined,

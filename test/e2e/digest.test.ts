@@ -56,7 +56,7 @@ async function ask(text: string): Promise<string> {
     workspaceName: "Harbour desk",
     channel: "C1",
     person: "U1",
-    command: parseCommand(text, { zone: "UTC" }),
+    command: parseCommand(text),
     refusal: undefined,
     access: undefined,
     zone: undefined,

@@ -6,9 +6,6 @@ import type { IncomingCommand } from "../../ports/commands.ts";
 import { type SlashCommand, slashCommand } from "./answers.ts";
 import { accessOf, bitsOf } from "./permissions.ts";
 
-/** Discord tells no time zone of anybody. */
-const ZONE = "UTC";
-
 /** A slash command in what the gateway brought; absent: it is something else. */
 export function parseSlashCommand(interaction: unknown): SlashCommand | undefined {
   return slashCommand.safeParse(interaction).data;
@@ -83,7 +80,7 @@ function commandOf(interaction: SlashCommand): Command {
     case "digest":
       return digestOf(values);
     default:
-      return parseCommand(`${verb} ${values.get(ARGUMENT[verb] ?? "") ?? ""}`, { zone: ZONE });
+      return parseCommand(`${verb} ${values.get(ARGUMENT[verb] ?? "") ?? ""}`);
   }
 }
 
@@ -116,7 +113,7 @@ function digestOf(values: Arguments["values"]): Command {
     ...(at === "" ? [] : [`at:${at}`]),
     ...(zone === "" ? [] : [`zone:${zone}`]),
   ];
-  return parseCommand(`digest ${words.join(" ")}`, { zone: ZONE });
+  return parseCommand(`digest ${words.join(" ")}`);
 }
 
 /** Whether a command changes what a channel is sent. */

@@ -62,8 +62,9 @@ describe("a slash command", () => {
         kind: "digest",
         request: {
           kind: "plan",
-          plan: { kind: "weekdays", atMinute: 1020, zone: "America/New_York" },
-          zoneGiven: true,
+          days: "weekdays",
+          atMinute: 1020,
+          zone: "America/New_York",
         },
       },
     ],

@@ -57,7 +57,7 @@ describe("commands typed at the terminal", () => {
       ...LOOK,
       input,
       write: (part) => (shown += part),
-      parse: (typed) => parseCommand(typed, { zone: "UTC" }),
+      parse: parseCommand,
       answer,
     });
     await source.start();
