@@ -1,7 +1,9 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
 import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import type { Claim } from "./claim.ts";
 import type { Coverage } from "./decision.ts";
+import { sureNames } from "./novelty.ts";
 import { stampOf } from "./stamp.ts";
 import type { FullMemory, KnownClaim, TakenItem } from "./story-memory.ts";
 
@@ -26,7 +28,12 @@ const MIN_STEMS = 3;
 const MIN_KEYS = 2;
 
 /** For each sentence of an item without news: what the story already has that covers it. */
-export function coverItem(memory: FullMemory, reading: Reading, claims: readonly Claim[]): Cover {
+export function coverItem(
+  memory: FullMemory,
+  reading: Reading,
+  claims: readonly Claim[],
+  pack: CompiledPack,
+): Cover {
   const counts = new Map<TakenItem, number>();
   let [statements, known] = [0, 0];
   const covered = reading.sentences.slice(0, MAX_COVERED).map((sentence): Coverage => {
@@ -39,7 +46,10 @@ export function coverItem(memory: FullMemory, reading: Reading, claims: readonly
         counts.set(item, (counts.get(item) ?? 0) + 1);
       }
     }
-    return { sentence: sentence.text, ...reasonOf(memory, reading, { sentence, own, tellers }) };
+    return {
+      sentence: sentence.text,
+      ...reasonOf(memory, reading, { sentence, own, tellers, pack }),
+    };
   });
   const [source, inSource] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [undefined, 0];
   return { covered, statements, known, source, inSource };
@@ -110,16 +120,18 @@ interface Placed {
   readonly sentence: Sentence;
   readonly own: readonly Claim[];
   readonly tellers: readonly TakenItem[];
+  readonly pack: CompiledPack;
 }
 
 function reasonOf(
   memory: FullMemory,
   reading: Reading,
-  { sentence, own, tellers }: Placed,
+  placed: Placed,
 ): Omit<Coverage, "sentence"> {
+  const { sentence, own, tellers } = placed;
   const known = own.flatMap((claim) => knownClaims(memory, claim))[0];
   if (known !== undefined) {
-    return { because: wordKnown(known), itemId: known.itemId };
+    return { because: wordKnown(memory, known), itemId: known.itemId };
   }
   if (sentence.isQuestion) {
     return { because: "a question, not a statement", itemId: undefined };
@@ -133,15 +145,14 @@ function reasonOf(
       itemId: first.itemId,
     };
   }
-  return { because: reasonAlone(memory, reading, sentence, own), itemId: undefined };
+  return { because: reasonAlone(memory, reading, placed), itemId: undefined };
 }
 
 /** Why a sentence that no item has is no news all the same. */
 function reasonAlone(
   memory: FullMemory,
   reading: Reading,
-  sentence: Sentence,
-  own: readonly Claim[],
+  { sentence, own, pack }: Placed,
 ): string {
   if (own.some(({ background }) => background)) {
     return "background";
@@ -155,11 +166,11 @@ function reasonAlone(
   const speaker = own.find(({ isNamed, type }) => isNamed && type === "statement");
   const known = memory.claims.find(({ actorKey }) => actorKey === speaker?.actorKey);
   if (speaker !== undefined && known !== undefined) {
-    return `${known.speaker} is on the record since ${stampOf(known.at)} (${known.outlet}), and this is too little to be new`;
+    return `${speakerOf(memory, known)} is on the record since ${stampOf(known.at)} (${known.outlet}), and this is too little to be new`;
   }
   const details = [
     ...new Set(
-      sentence.names
+      sureNames(sentence, pack)
         .filter(({ key }) => !key.split(" ").every((word) => memory.nameWords.has(word)))
         .map(({ text }) => text),
     ),
@@ -175,10 +186,21 @@ const KIND_NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** "Norvik’s denial, known since 15 Nov 08:55 (Morning Wire)". */
-export function wordKnown(known: KnownClaim): string {
+function wordKnown(memory: FullMemory, known: KnownClaim): string {
   const kind = KIND_NOUNS[known.type] ?? known.type;
   const whose = known.actorKey.startsWith("role:person")
     ? `a ${kind}`
-    : `${known.speaker}’s ${kind}`;
+    : `${speakerOf(memory, known)}’s ${kind}`;
   return `${whose}, known since ${stampOf(known.at)} (${known.outlet})`;
+}
+
+/** The actor as the story's items print the name most often. */
+function speakerOf(memory: FullMemory, { actorKey, speaker }: KnownClaim): string {
+  const counts = new Map<string, number>();
+  for (const known of memory.claims) {
+    if (known.actorKey === actorKey) {
+      counts.set(known.speaker, (counts.get(known.speaker) ?? 0) + 1);
+    }
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? speaker;
 }

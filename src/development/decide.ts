@@ -74,17 +74,17 @@ export function decideItem(
     const developments = bestPerSentence(reading, [...fresh, ...beside]).slice(0, MAX_DEVELOPMENTS);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
-  return decideSilence(memory, reading, { match, claims, weights: rules.weights });
+  return decideSilence(memory, reading, { match, claims, rules });
 }
 
 /** An item without news: a copy, a rewrite, or something else that adds nothing. */
 function decideSilence(
   memory: FullMemory,
   reading: Reading,
-  on: { readonly match: Match; readonly claims: readonly Claim[]; readonly weights: Weights },
+  on: { readonly match: Match; readonly claims: readonly Claim[]; readonly rules: Rules },
 ): Decision {
-  const cover = coverItem(memory, reading, on.claims);
-  const copied = findCopied(memory, reading, on.weights);
+  const cover = coverItem(memory, reading, on.claims, on.rules.pack);
+  const copied = findCopied(memory, reading, on.rules.weights);
   const retold = copied === undefined && isRewrite(reading, cover) ? cover.source : undefined;
   const source = copied ?? retold;
   const kind = copied === undefined ? "rewrite" : "copy";
@@ -129,7 +129,7 @@ export function weighClaims(
   claims: readonly Claim[],
   rules: Omit<Rules, "words"> & { readonly score: number },
 ): readonly WeighedClaim[] {
-  const around = { ...itemNovelty(memory, reading, claims, rules.score), pack: rules.pack };
+  const around = { ...itemNovelty(memory, reading, claims, rules), pack: rules.pack };
   const hasBody = reading.sentences.some(
     ({ field, words }) => field !== "title" && words.length >= MIN_BODY,
   );

@@ -1,8 +1,10 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { shinglesOf } from "../item/fingerprint.ts";
 import { asciiOf, skeleton } from "../item/name-key.ts";
+import type { Name } from "../item/names.ts";
 import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
+import { stemOf } from "../item/stems.ts";
 import { fuzzyWords } from "../story/topic.ts";
 import type { FuzzyWords } from "../story/topic.ts";
 import type { Claim } from "./claim.ts";
@@ -16,6 +18,10 @@ export type NoveltyParts = Readonly<Record<string, number>>;
 const HOUR = 3_600_000;
 /** Another language's report of the same event follows within so long. */
 const ECHO = 48 * HOUR;
+
+/** Two words of meaning are the least that a quotation says something with. */
+const MIN_QUOTE_STEMS = 2;
+const MOSTLY_NEW = 0.6;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
@@ -39,13 +45,13 @@ export function itemNovelty(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
-  score: number,
+  { score, pack }: { readonly score: number; readonly pack: CompiledPack },
 ): ItemNovelty {
   const fuzzy = fuzzyWords(memory.nameWords);
   const stems = memory.stems.get(reading.language);
   const all = [...reading.stems];
   const hashes = reading.fingerprint.hashes;
-  const names = distinctNames(reading.sentences);
+  const names = distinctNames(reading.sentences, pack);
   return {
     doubt: Math.min(1, Math.max(0, (0.97 - score) * 2)),
     fuzzy,
@@ -64,8 +70,17 @@ export function itemNovelty(
   };
 }
 
-function distinctNames(sentences: readonly Sentence[]): readonly string[] {
-  return [...new Set(sentences.flatMap(({ names }) => names.map(({ fullKey }) => fullKey)))];
+function distinctNames(sentences: readonly Sentence[], pack: CompiledPack): readonly string[] {
+  return [
+    ...new Set(sentences.flatMap((one) => sureNames(one, pack)).map(({ fullKey }) => fullKey)),
+  ];
+}
+
+/** Where every noun has a capital, only a name of two words or in capitals is surely one. */
+export function sureNames(sentence: Sentence, { pack }: CompiledPack): readonly Name[] {
+  return pack.capitalNouns
+    ? sentence.names.filter(({ text, fullKey }) => fullKey.includes(" ") || /^\p{Lu}+$/u.test(text))
+    : sentence.names;
 }
 
 /** What speaks for and against one claim of an item being new to a story. */
@@ -113,6 +128,10 @@ function echoParts(
     knownWhatNewNumber: (ledger["knownWhat"] ?? 0) * (text["newNumbers"] ?? 0),
     newPerson: shape["isSaid"] === 1 && isFull ? (ledger["unknownActor"] ?? 0) : 0,
     unknownQuoted: (ledger["unknownActor"] ?? 0) * (text["isQuoted"] ?? 0),
+    freshWords:
+      claim.isNamed && !claim.background && shape["isSaid"] === 1 && ledger["kindElsewhere"] === 0
+        ? (ledger["knownActor"] ?? 0) * (text["newQuote"] ?? 0)
+        : 0,
   };
 }
 
@@ -263,11 +282,11 @@ function textParts(
   memory: FullMemory,
   reading: Reading,
   sentence: Sentence,
-  around: ItemNovelty,
+  around: ItemNovelty & { readonly pack: CompiledPack },
 ): NoveltyParts {
   const stems = memory.stems.get(reading.language);
   const quoted = sentence.quotes.flatMap(({ text }) => shinglesOf(text, reading.language));
-  const names = [...new Set(sentence.names.map(({ fullKey }) => fullKey))];
+  const names = distinctNames([sentence], around.pack);
   const fresh = names.filter((key) => !isKnownName(memory, around.fuzzy, key));
   return {
     newStems: stems === undefined ? 0 : share(sentence.stems, (stem) => !stems.has(stem)),
@@ -275,10 +294,31 @@ function textParts(
     verbatim: share(sentence.shingles, (hash) => memory.shingles.has(hash)),
     isQuoted: sentence.quotes.length > 0 ? 1 : 0,
     knownQuote: quoted.length === 0 ? 0 : share(quoted, (hash) => memory.shingles.has(hash)),
+    newQuote: isNewQuote(memory, reading, sentence) ? 1 : 0,
     newNames: Math.min(2, fresh.length) / 2,
     newNumbers: Math.min(2, newNumbers(memory, sentence).length) / 2,
     knownNumbers: Math.min(2, sentence.numbers.length - newNumbers(memory, sentence).length) / 2,
   };
+}
+
+/** Whether somebody's own words are quoted, most of which the story has not had in this language. */
+function isNewQuote(memory: FullMemory, { language }: Reading, sentence: Sentence): boolean {
+  const stems = memory.stems.get(language);
+  if (stems === undefined) {
+    return false;
+  }
+  return sentence.quotes.some(({ start, end, text }) => {
+    const own = sentence.words
+      .filter((word) => word.start >= start && word.end <= end)
+      .map(({ low }) => stemOf(low.replace(/'s$/u, ""), language))
+      .filter((stem) => sentence.stems.includes(stem));
+    const runs = shinglesOf(text, language);
+    return (
+      own.length >= MIN_QUOTE_STEMS &&
+      share(own, (stem) => !stems.has(stem)) >= MOSTLY_NEW &&
+      share(runs, (hash) => memory.shingles.has(hash)) < MOSTLY_NEW
+    );
+  });
 }
 
 function newNumbers(memory: FullMemory, sentence: Sentence): readonly number[] {

@@ -89,6 +89,7 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     unheardSilence: 1,
     unheardTurn: 0.5,
     newPerson: 0.6,
+    freshWords: 1,
     itemCreditsKnown: -0.7,
   },
 };
