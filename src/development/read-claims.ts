@@ -1,40 +1,20 @@
 import type { CompiledPack, CueHit, Mark } from "../item/compiled-pack.ts";
 import type { PhraseMatch } from "../item/phrases.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
+import { isQuoted, readAttribution } from "./attribution.ts";
+import type { Attribution } from "./attribution.ts";
+import { readCast, whoIs } from "./cast.ts";
+import type { Cast } from "./cast.ts";
 import type { Claim } from "./claim.ts";
+import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
-import { findSpeaker, meansOwn } from "./speaker.ts";
+import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
+import { findAgent, findSubject } from "./subject.ts";
+import type { Span } from "./subject.ts";
 
-/** Of several kinds in a sentence the first in this list is the claim. */
-const PRIORITY: readonly DevelopmentType[] = [
-  "walk_back",
-  "correction",
-  "no_comment",
-  "denial",
-  "confirmation",
-  "action",
-  "allegation",
-  "update",
-  "statement",
-];
-/** Of one sentence: a denial and what is done about it, a walk-back and what is owned. */
-const MAX_KINDS = 3;
 /** A quotation of fewer words is a word in quotation marks. */
 const MIN_QUOTE_WORDS = 3;
-
-interface Attribution {
-  readonly say: PhraseMatch<Mark> | undefined;
-  /** Whom it was said to, or who is named as source: not the speaker. */
-  readonly told: Span | undefined;
-  readonly credited: Span | undefined;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /**
  * The claims of an item, in the order of its sentences, one for each kind that the
@@ -43,7 +23,7 @@ interface Span {
  */
 export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim[] {
   const claims: Claim[] = [];
-  const salient = findSalient(reading);
+  const cast = readCast(reading, pack);
   let previous: Speaker | undefined;
   let inRecap = false;
   for (const sentence of reading.sentences) {
@@ -51,7 +31,8 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
     for (const { claim, speaker } of readSentence(sentence, {
       pack,
       previous,
-      salient,
+      salient: cast.salient,
+      cast,
       reading,
       inRecap,
     })) {
@@ -59,7 +40,20 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       previous = speaker ?? previous;
     }
   }
-  return claims;
+  return withOneKey(claims);
+}
+
+/** A body and who speaks for it are one actor of an item: what both deny is one denial. */
+function withOneKey(claims: readonly Claim[]): readonly Claim[] {
+  return claims.map((claim) => {
+    const whole = claims.find(
+      ({ type, actorKey }) =>
+        type === claim.type &&
+        actorKey.length > claim.actorKey.length &&
+        isSameActor(actorKey, claim.actorKey),
+    );
+    return whole === undefined ? claim : { ...claim, actorKey: whole.actorKey };
+  });
 }
 
 interface Surroundings {
@@ -67,6 +61,7 @@ interface Surroundings {
   readonly previous: Speaker | undefined;
   /** Whom the item is about. */
   readonly salient: Speaker | undefined;
+  readonly cast: Cast;
   readonly reading: Reading;
   readonly inRecap: boolean;
 }
@@ -83,9 +78,8 @@ function readSentence(
   if (marks.some(({ value }) => value === "boilerplate")) {
     return [];
   }
-  const attribution = readAttribution(sentence, marks);
+  const attribution = readAttribution(sentence, marks, around.pack);
   const hits = findCues(sentence, marks, around.pack);
-  const isBackground = isTold(sentence, marks, around);
   return (hits.length === 0 ? [undefined] : hits).map((hit) => {
     const speaker = speakerOf(sentence, attribution, hit, around);
     const isSaid =
@@ -98,7 +92,7 @@ function readSentence(
       evidence: sentence.text,
       via: attribution.told?.text,
       credit: attribution.credited?.text,
-      background: isBackground,
+      background: isTold(sentence, marks, hit, around),
       sentence: sentence.index,
       what: hit?.value.cue.what,
       isCued: hit !== undefined,
@@ -112,17 +106,29 @@ function readSentence(
 function isTold(
   sentence: Sentence,
   marks: readonly PhraseMatch<Mark>[],
+  hit: PhraseMatch<CueHit> | undefined,
   around: Surroundings,
 ): boolean {
+  const isLede = isOpening(sentence, around.reading);
   return (
     around.inRecap ||
     marks.some(
-      ({ value, start }) =>
+      ({ value, start, end }) =>
         value === "background" &&
+        // A report opens with "X has rejected the claims": the verb's own tense is news there.
+        !(isLede && hit !== undefined && start < hit.end && hit.start < end) &&
         !isQuoted(sentence, start) &&
         !isInserted(sentence, start, around.pack),
     )
   );
+}
+
+/** Whether a sentence is the first of its text. */
+function isOpening({ index }: Sentence, { sentences }: Reading): boolean {
+  const body =
+    sentences.find(({ field }) => field === "content") ??
+    sentences.find(({ field }) => field === "summary");
+  return body?.index === index;
 }
 
 function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType {
@@ -148,118 +154,61 @@ function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean
   return opener !== undefined && opener.start <= at && pack.relatives.has(opener.low);
 }
 
-function isQuoted(sentence: Sentence, at: number): boolean {
-  return sentence.quotes.some(({ start, end }) => at >= start && at < end);
-}
-
-function readAttribution(sentence: Sentence, marks: readonly PhraseMatch<Mark>[]): Attribution {
-  const outside = marks.filter(({ start }) => !isQuoted(sentence, start));
-  const say =
-    outside.findLast(({ value }) => value === "say") ??
-    marks.findLast(({ value }) => value === "say");
-  const toldAt = outside.find(({ value }) => value === "told-to");
-  const sourceAt = outside.find(({ value }) => value === "according-to");
-  const reportedAt = outside.find(({ value }) => value === "reported");
-  const told = toldAt === undefined ? undefined : nameAfter(sentence, toldAt.end);
-  const source = sourceAt === undefined ? undefined : nameAfter(sentence, sourceAt.end);
-  const reporter = reportedAt === undefined ? undefined : nameBefore(sentence, reportedAt.start);
-  return { say, told, credited: reporter ?? source };
-}
-
-function nameAfter(sentence: Sentence, at: number): Span | undefined {
-  return sentence.names.find(({ start }) => start >= at && start - at < 40);
-}
-
-function nameBefore(sentence: Sentence, at: number): Span | undefined {
-  return sentence.names.findLast(({ end }) => end <= at && at - end < 12);
-}
-
-function findCues(
-  sentence: Sentence,
-  marks: readonly PhraseMatch<Mark>[],
-  pack: CompiledPack,
-): readonly PhraseMatch<CueHit>[] {
-  const hits = pack.cues.find(sentence);
-  if (hits.length === 0) {
-    return [];
-  }
-  const taken = pack.unless.find(sentence);
-  const standing = hits.filter(
-    (hit) =>
-      !taken.some(
-        ({ value, start, end }) => value === hit.value.cue && start <= hit.end && end >= hit.start,
-      ) && !isTurned(sentence, hit, marks),
-  );
-  const ordered = standing.toSorted(
-    (a, b) =>
-      PRIORITY.indexOf(a.value.kind) - PRIORITY.indexOf(b.value.kind) ||
-      b.end - b.start - (a.end - a.start),
-  );
-  const kinds = [...new Set(ordered.map(({ value }) => value.kind))].slice(0, MAX_KINDS);
-  return kinds.flatMap((kind) => ordered.find(({ value }) => value.kind === kind) ?? []);
-}
-
-/** Whether a negator or hedge stands within three words before the cue: "has not denied", "may confirm". */
-function isTurned(
-  sentence: Sentence,
-  hit: PhraseMatch<CueHit>,
-  marks: readonly PhraseMatch<Mark>[],
-): boolean {
-  return marks.some(({ value, start, end }) => {
-    if ((value !== "negator" && value !== "hedge") || end > hit.start) {
-      return false;
-    }
-    const gap = sentence.text.slice(end, hit.start);
-    return (
-      start < hit.start &&
-      gap.length < 30 &&
-      !/[,;:.–—"“”]/u.test(gap) &&
-      gap.trim().split(/\s+/u).length <= 3
-    );
-  });
-}
-
 function speakerOf(
   sentence: Sentence,
   attribution: Attribution,
   hit: PhraseMatch<CueHit> | undefined,
   around: Surroundings,
 ): Speaker | undefined {
+  const isOwn = hit?.value.kind === "update" && attribution.say === undefined;
+  if (hit?.value.kind === "correction" || (isOwn && attribution.source === undefined)) {
+    return undefined;
+  }
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
-  const isCueOutside = hit !== undefined && !isQuoted(sentence, hit.start);
-  const anchors = [
-    ...(isCueOutside && hit.value.kind !== "statement" && hit.value.kind !== "update" ? [hit] : []),
-    ...(attribution.say === undefined ? [] : [attribution.say]),
-    ...(isCueOutside ? [hit] : []),
-  ];
-  for (const anchor of anchors) {
-    const found = findSpeaker(sentence, anchor, taken, around.pack);
-    if (found !== undefined) {
-      return meansOwn(found) ? (around.previous ?? around.salient ?? found) : found;
+  for (const anchor of anchorsOf(sentence, attribution, hit)) {
+    const agent =
+      hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit)
+        ? findAgent(sentence, hit, around.pack)
+        : undefined;
+    const found = agent ?? findSubject(sentence, anchor, taken, around.pack);
+    if (
+      found !== undefined &&
+      !(found.role === "described" && anchor === hit && !isDone(hit.value))
+    ) {
+      return whoIs(found, around);
     }
   }
-  return attribution.credited === undefined
+  return attribution.source === undefined
     ? (around.previous ?? around.salient)
-    : speakerNamed(attribution.credited);
+    : whoIs(attribution.source, around);
 }
 
-function speakerNamed(span: Span): Speaker {
-  return { text: span.text, actorKey: span.text.toLowerCase(), isNamed: true };
+/** "Arrested", and not "opened an inquiry": what may be done by somebody named after it. */
+function isOneWord(sentence: Sentence, { start, end }: Span): boolean {
+  return !/\s/u.test(sentence.text.slice(start, end));
 }
 
-/** The name that title and opening share, or that stands most often. */
-function findSalient(reading: Reading): Speaker | undefined {
-  const inTitle = reading.sentences
-    .filter(({ field }) => field === "title")
-    .flatMap(({ names }) => names);
-  const counts = new Map<string, number>();
-  for (const { fullKey } of reading.names) {
-    counts.set(fullKey, (counts.get(fullKey) ?? 0) + 1);
-  }
-  const best = (inTitle.length > 0 ? inTitle : reading.names).toSorted(
-    (a, b) => (counts.get(b.fullKey) ?? 0) - (counts.get(a.fullKey) ?? 0),
-  )[0];
-  return best === undefined
-    ? undefined
-    : { text: best.text, actorKey: best.fullKey, isNamed: true };
+const LINKS = new Set("and but och men und aber og en et mais y e pero ma".split(" "));
+
+/** Where to look for who speaks, the best place first. */
+function anchorsOf(
+  sentence: Sentence,
+  { say }: Attribution,
+  hit: PhraseMatch<CueHit> | undefined,
+): readonly Span[] {
+  const outside = hit !== undefined && !isQuoted(sentence, hit.start) ? [hit] : [];
+  const said = say === undefined ? [] : [say];
+  // "… said on Monday, and accused": the second verb has the subject of the first.
+  const isSecond =
+    hit !== undefined &&
+    say !== undefined &&
+    hit.start > say.end &&
+    LINKS.has(sentence.words.findLast(({ end }) => end <= hit.start)?.low ?? "");
+  const isFirst =
+    !isSecond &&
+    hit !== undefined &&
+    isDone(hit.value) &&
+    hit.value.kind !== "update" &&
+    (say === undefined || hit.value.kind !== "statement" || hit.start <= say.start);
+  return isFirst ? [...outside, ...said] : [...said, ...outside];
 }

@@ -19,6 +19,8 @@ export interface CompiledPack {
   /** Whether there is a pack at all, or only what every language has. */
   readonly isKnown: boolean;
   readonly stopWords: ReadonlySet<string>;
+  /** What is no name though a sentence begins with it: stop words, prepositions, "according". */
+  readonly noNames: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
   /** Titles, and what stands before them: "Chinese President". */
   readonly leading: ReadonlySet<string>;
@@ -33,6 +35,10 @@ export interface CompiledPack {
   /** Countries (`CN`), bodies (`us-white-house`) and common nouns (`recall`) by shared keys. */
   readonly concepts: PhraseBook<string>;
   readonly relatives: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly agents: ReadonlySet<string>;
+  readonly complementizers: ReadonlySet<string>;
+  readonly determiners: ReadonlySet<string>;
   readonly institutions: PhraseBook<string>;
   readonly roles: PhraseBook<string>;
 }
@@ -42,6 +48,7 @@ export type Mark =
   | "told-to"
   | "according-to"
   | "reported"
+  | "seen-by"
   | "negator"
   | "hedge"
   | "background"
@@ -59,6 +66,12 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     pack,
     isKnown: found !== undefined,
     stopWords: stopWordsOf(language),
+    noNames: new Set([
+      ...stopWordsOf(language),
+      ...pack.prepositions,
+      ...pack.complementizers,
+      ...pack.accordingTo.filter((word) => !word.includes(" ")),
+    ]),
     titles: new Set(pack.titles.map((title) => title.toLowerCase())),
     leading: new Set(
       [...pack.titles, ...Object.values(pack.demonyms).flat()].map((word) =>
@@ -66,6 +79,10 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       ),
     ),
     relatives: new Set(pack.relatives),
+    prepositions: new Set([...pack.prepositions, ...pack.agents]),
+    agents: new Set(pack.agents),
+    complementizers: new Set(pack.complementizers),
+    determiners: new Set(pack.determiners),
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
     numbers: {
       magnitudes: new Map(Object.entries(pack.numbers)),
@@ -100,6 +117,7 @@ function marksOf(pack: LanguagePack): readonly [string, Mark][] {
     ["told-to", pack.toldTo],
     ["according-to", pack.accordingTo],
     ["reported", pack.reportedAfter],
+    ["seen-by", pack.seenBy],
     ["negator", pack.negators],
     ["hedge", pack.hedges],
     ["background", pack.background],

@@ -29,6 +29,16 @@ export interface LanguagePack {
   readonly background: readonly string[];
   /** Words that open an insertion after a comma: "who", "which". What is background there is not the sentence's. */
   readonly relatives: readonly string[];
+  /** What makes the noun after it no subject: "of", "in", "against". */
+  readonly prepositions: readonly string[];
+  /** What stands before who did it in the passive: "by". */
+  readonly agents: readonly string[];
+  /** Words that open a clause with a subject of its own: "that", "whether", "because". */
+  readonly complementizers: readonly string[];
+  /** Words that open somebody who is only described: "a", "the", "two". */
+  readonly determiners: readonly string[];
+  /** What stands before an outlet that was shown a paper: "seen by". */
+  readonly seenBy: readonly string[];
   /** Marks of the running day: "today", "on Monday". */
   readonly now: readonly string[];
   /** Number words and magnitudes: "million" = 1000000. */
@@ -117,6 +127,11 @@ export function emptyPack(language: string): LanguagePack {
     hedges: [],
     background: [],
     relatives: [],
+    prepositions: [],
+    agents: [],
+    complementizers: [],
+    determiners: [],
+    seenBy: [],
     now: [],
     numbers: {},
     roughly: [],

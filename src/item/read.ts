@@ -134,7 +134,7 @@ function nameRulesOf(
     }
   }
   return {
-    stopWords: pack.stopWords,
+    stopWords: pack.noNames,
     titles: pack.titles,
     leading: pack.leading,
     capitalNouns: pack.pack.capitalNouns,

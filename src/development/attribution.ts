@@ -1,0 +1,86 @@
+import type { CompiledPack, Mark } from "../item/compiled-pack.ts";
+import type { PhraseMatch } from "../item/phrases.ts";
+import type { Sentence } from "../item/reading.ts";
+import { mentionsOf } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
+import { mentionAfter } from "./subject.ts";
+
+/** Who passes a statement on, and to whom, in one sentence. */
+export interface Attribution {
+  readonly say: PhraseMatch<Mark> | undefined;
+  /** Whom it was said to: not the speaker. */
+  readonly told: Named | undefined;
+  /** The outlet that is given as its source: not the speaker. */
+  readonly credited: Named | undefined;
+  /** Whose word it is where no verb says so: "according to the memo", "hieß es von X". */
+  readonly source: Mention | undefined;
+}
+
+interface Named {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Whether a place stands within quotation marks. */
+export function isQuoted(sentence: Sentence, at: number): boolean {
+  return sentence.quotes.some(({ start, end }) => at >= start && at < end);
+}
+
+/** Reads the attribution of a sentence off its marks. */
+export function readAttribution(
+  sentence: Sentence,
+  marks: readonly PhraseMatch<Mark>[],
+  pack: CompiledPack,
+): Attribution {
+  const outside = marks.filter(({ start }) => !isQuoted(sentence, start));
+  const first = (mark: Mark): PhraseMatch<Mark> | undefined =>
+    outside.find(({ value }) => value === mark);
+  const by = first("according-to");
+  const isOf = ({ value, start, end }: PhraseMatch<Mark>): boolean =>
+    value === "say" &&
+    !(by !== undefined && start < by.end && by.start < end) &&
+    !sentence.names.some((name) => start < name.end && name.start < end);
+  const says = outside.filter(isOf);
+  const say = mainVerb(sentence, says, pack) ?? marks.findLast(isOf);
+  const told = nameAfter(sentence, first("told-to")?.end);
+  const reporter =
+    sentence.quotes.length > 0 ? undefined : nameBefore(sentence, first("reported")?.start);
+  const shown = nameAfter(sentence, first("seen-by")?.end);
+  const source = by === undefined ? undefined : mentionAfter(sentence, by.end, pack);
+  const named = nameAfter(sentence, by?.end);
+  return { say, told, credited: reporter ?? shown ?? named, source };
+}
+
+/** Of several verbs of saying the one that ends the sentence, ", X said", or else the first. */
+function mainVerb(
+  sentence: Sentence,
+  says: readonly PhraseMatch<Mark>[],
+  pack: CompiledPack,
+): PhraseMatch<Mark> | undefined {
+  const [first] = says;
+  const last = says.at(-1);
+  if (first === undefined || last === undefined || first === last) {
+    return first;
+  }
+  const head = sentence.text.slice(0, last.start);
+  const from = Math.max(head.lastIndexOf(","), head.search(/[”"»][^”"»]*$/u));
+  const isApart =
+    from > first.end &&
+    mentionsOf(sentence, pack).some(
+      ({ start, end }) => start > from && end <= last.start + 40 && start - last.end < 3,
+    );
+  return isApart ? last : first;
+}
+
+function nameAfter(sentence: Sentence, at: number | undefined): Named | undefined {
+  return at === undefined
+    ? undefined
+    : sentence.names.find(({ start }) => start >= at && start - at < 40);
+}
+
+function nameBefore(sentence: Sentence, at: number | undefined): Named | undefined {
+  return at === undefined
+    ? undefined
+    : sentence.names.findLast(({ end }) => end <= at && at - end < 12);
+}

@@ -1,0 +1,123 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import type { Reading } from "../item/reading.ts";
+import { mentionsOf } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** Who there is in an item, to know whom "the company" or "he" means. */
+export interface Cast {
+  /** The body that the item is mostly about. */
+  readonly main: Speaker | undefined;
+  /** Whom it is mostly about, a body or a person. */
+  readonly salient: Speaker | undefined;
+  /** Roles ("embassy", "ministry") to the fullest mention that the item has of one. */
+  readonly bodies: ReadonlyMap<string, Speaker>;
+  readonly persons: ReadonlySet<string>;
+}
+
+/** Roles that one body in an item mostly fills: "the embassy" is the Chinese one named before. */
+const BODIES = new Set(
+  "government ministry embassy police prosecutor court regulator parliament union university hospital firefighters military".split(
+    " ",
+  ),
+);
+
+/** Reads who is in an item. Linear. */
+export function readCast(reading: Reading, pack: CompiledPack): Cast {
+  const bodies = new Map<string, Speaker>();
+  const persons = new Set<string>();
+  const counts: Counts = new Map();
+  const all: Counts = new Map();
+  for (const sentence of reading.sentences.slice(0, 80)) {
+    for (const mention of mentionsOf(sentence, pack)) {
+      const { role, speaker, isPerson } = mention;
+      if (isPerson && speaker.isNamed && role === undefined) {
+        persons.add(speaker.actorKey);
+      }
+      if (role !== undefined && isFuller(role, speaker) && !bodies.has(role)) {
+        bodies.set(role, speaker);
+      }
+      if (speaker.isNamed && !mention.isAdjective && role === undefined) {
+        count(all, speaker, sentence.field === "title" ? 100 : 1);
+      }
+      if (isBodyName(mention, sentence.concepts)) {
+        count(counts, speaker, sentence.field === "title" ? 3 : 1);
+      }
+    }
+  }
+  for (const person of persons) {
+    counts.delete(person);
+  }
+  return { main: mostOf(counts), salient: mostOf(all), bodies, persons };
+}
+
+type Counts = Map<string, { readonly speaker: Speaker; readonly score: number }>;
+
+function count(counts: Counts, speaker: Speaker, points: number): void {
+  const known = counts.get(speaker.actorKey) ?? { speaker, score: 0 };
+  counts.set(speaker.actorKey, { ...known, score: known.score + points });
+}
+
+function mostOf(counts: Counts): Speaker | undefined {
+  return [...counts.values()].toSorted((a, b) => b.score - a.score)[0]?.speaker;
+}
+
+/** With a country or another word that says which one. */
+function isFuller(role: string, { actorKey, isNamed }: Speaker): boolean {
+  return role === "document"
+    ? isNamed
+    : BODIES.has(role) && actorKey.startsWith("role:") && actorKey.includes(" ");
+}
+
+function isBodyName(mention: Mention, concepts: readonly string[]): boolean {
+  const { speaker, role, isPerson, isAdjective } = mention;
+  return (
+    speaker.isNamed &&
+    role === undefined &&
+    !isPerson &&
+    !isAdjective &&
+    /\p{L}{2}/u.test(speaker.text) &&
+    !concepts.includes(speaker.actorKey) &&
+    !/^[a-z]{2}-/u.test(speaker.actorKey)
+  );
+}
+
+/** Whom the item is at this place about, for what is only described. */
+export interface Place {
+  readonly previous: Speaker | undefined;
+  readonly salient: Speaker | undefined;
+  readonly cast: Cast;
+}
+
+/** Whom a mention means: itself, or for "the company", "he", "the embassy" whom the item names. */
+export function whoIs(mention: Mention, { previous, salient, cast }: Place): Speaker {
+  const { speaker, role } = mention;
+  if (speaker.text.includes(", ") && mention.isPerson) {
+    return withFullBody(speaker, cast);
+  }
+  if (speaker.isNamed || role === undefined) {
+    return speaker;
+  }
+  if (role === "person" || role === "own") {
+    return previous ?? salient ?? speaker;
+  }
+  const key = speaker.actorKey.slice("role:".length);
+  if (key === "company" || key.endsWith(" company")) {
+    const isOwn = previous !== undefined && previous.actorKey === cast.main?.actorKey;
+    return isOwn ? previous : (cast.main ?? previous ?? salient ?? speaker);
+  }
+  if (key === "spokesperson") {
+    return previous ?? cast.main ?? salient ?? speaker;
+  }
+  return cast.bodies.get(key) ?? speaker;
+}
+
+/** "Liu Pengyu, embassy" by the name that the item has for the embassy. */
+function withFullBody(speaker: Speaker, cast: Cast): Speaker {
+  const [person = "", role = ""] = speaker.text.split(", ");
+  const key = speaker.actorKey.startsWith("role:") ? speaker.actorKey.slice("role:".length) : "";
+  const body = cast.bodies.get(key);
+  return body === undefined || role === ""
+    ? speaker
+    : { ...speaker, actorKey: body.actorKey, text: `${person}, ${body.text}` };
+}

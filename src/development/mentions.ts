@@ -1,0 +1,427 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import { nameKey } from "../item/name-key.ts";
+import type { Name } from "../item/names.ts";
+import type { Sentence } from "../item/reading.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** Somebody or something that a sentence mentions, by name or by what it is: one, however many words. */
+export interface Mention {
+  readonly speaker: Speaker;
+  readonly start: number;
+  readonly end: number;
+  /** Key of the role that it is called by ("company", "person"), where it has no name of its own. */
+  readonly role: string | undefined;
+  /** A person, as far as the words beside the name say so. */
+  readonly isPerson: boolean;
+  /** "the mayor's": whose something is, not who does it. */
+  readonly isOwner: boolean;
+  /** Somebody who speaks for another that the mention does not name: "a spokesman". */
+  readonly speaksFor: boolean;
+  /** Whom a person's role is of, where the words before it name that. */
+  readonly org: Speaker | undefined;
+  /** What stands before a name and says where or whose it is, and no name by itself: "South Korean". */
+  readonly isAdjective: boolean;
+}
+
+const SPEAKS_FOR = new Set(["spokesperson", "lawyer", "official", "source"]);
+/** Roles of people: a name beside one is a person's, and what it is "of" is where he works. */
+const PERSON_ROLES = new Set(
+  "spokesperson lawyer official executive minister mayor president experts prosecutor person pundit".split(
+    " ",
+  ),
+);
+/** Roles that speak with their body's voice. */
+const VOICE = new Set(["spokesperson", "executive"]);
+const COUNTRY = /^[A-Z]{2}$/u;
+
+/** A sentence is asked for its mentions once for each verb in it. */
+const read = new WeakMap<Sentence, readonly Mention[]>();
+
+/** Everybody that a sentence mentions, in order, with titles, appositions and employers joined to one. */
+export function mentionsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
+  const known = read.get(sentence);
+  if (known !== undefined) {
+    return known;
+  }
+  const mentions = readMentions(sentence, pack);
+  read.set(sentence, mentions);
+  return mentions;
+}
+
+function readMentions(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
+  const close = joinAll(atomsOf(sentence, pack), (left, right) =>
+    joinClose(sentence, left, right, pack),
+  );
+  return joinAll(close, (left, right) => joinAfterComma(sentence, left, right));
+}
+
+function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
+  const bodies = pack.institutions
+    .find(sentence)
+    .map(({ value, start, end }) =>
+      atomOf(sentence, { start, end }, { actorKey: value, isNamed: true }),
+    );
+  const roleHits = pack.roles.find(sentence);
+  const names = sentence.names
+    .filter((name) => !overlapsAny(name, bodies))
+    .map((name) => nameAtom(sentence, name, pack, roleHits));
+  const roles = longestOf(roleHits)
+    .filter((role) => !overlapsAny(role, [...bodies, ...names]))
+    .map((role) => roleAtom(sentence, role, pack));
+  return [...bodies, ...names, ...roles].toSorted((a, b) => a.start - b.start);
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => span.start < other.end && other.start < span.end);
+}
+
+function longestOf<T extends Span>(spans: readonly T[]): readonly T[] {
+  const kept: T[] = [];
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!overlapsAny(span, kept)) {
+      kept.push(span);
+    }
+  }
+  return kept;
+}
+
+function atomOf(
+  sentence: Sentence,
+  span: Span,
+  who: { readonly actorKey: string; readonly isNamed: boolean },
+): Mention {
+  return {
+    speaker: { text: sentence.text.slice(span.start, span.end), ...who },
+    start: span.start,
+    end: span.end,
+    role: undefined,
+    isPerson: false,
+    isOwner: isOwner(sentence.text, span.end),
+    speaksFor: false,
+    org: undefined,
+    isAdjective: false,
+  };
+}
+
+/** A name without the role that its run of capitals begins with: "Director Anneli Roos". */
+function nameAtom(
+  sentence: Sentence,
+  name: Name,
+  pack: CompiledPack,
+  roles: readonly (Span & { readonly value: string })[],
+): Mention {
+  const title = roles.findLast(
+    ({ start, end, value }) =>
+      start >= name.start && end < name.end && (start === name.start || PERSON_ROLES.has(value)),
+  );
+  const skip =
+    title === undefined || pack.pack.capitalNouns ? 0 : spaceAfter(sentence.text, title.end);
+  const start = skip === 0 ? name.start : skip;
+  const text = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
+  const isAdjective =
+    /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
+  const atom = atomOf(
+    sentence,
+    { start, end: name.end },
+    {
+      actorKey: skip === 0 || title?.start !== name.start ? name.fullKey : keyWithout(name, text),
+      isNamed: true,
+    },
+  );
+  return {
+    ...atom,
+    speaker: { ...atom.speaker, text },
+    isPerson: title !== undefined && PERSON_ROLES.has(title.value),
+    isAdjective,
+  };
+}
+
+function keyWithout(name: Name, text: string): string {
+  const key = nameKey(text);
+  return name.fullKey.endsWith(key) || key === "" ? key || name.fullKey : name.fullKey;
+}
+
+function spaceAfter(text: string, end: number): number {
+  return text[end] === " " ? end + 1 : 0;
+}
+
+/** Whether a name is a country's word alone: "Chinese". */
+function isPlace(text: string, sentence: Sentence, pack: CompiledPack): boolean {
+  const words = sentence.words.filter(({ text: word }) => text.split(" ").includes(word));
+  return pack.concepts
+    .find({ text, words: words.slice(0, 3) })
+    .some(({ value, end, start }) => COUNTRY.test(value) && end - start >= text.length - 1);
+}
+
+function roleAtom(
+  sentence: Sentence,
+  { value, start, end }: Span & { readonly value: string },
+  pack: CompiledPack,
+): Mention {
+  const country = pack.concepts
+    .find({
+      text: sentence.text,
+      words: sentence.words.filter((word) => word.start >= start - 30 && word.end <= end),
+    })
+    .find(({ value: key }) => COUNTRY.test(key))?.value;
+  const from = widen(sentence, start, pack);
+  return {
+    speaker: {
+      text: sentence.text.slice(from, end),
+      actorKey: `role:${country === undefined ? "" : `${country} `}${value}`,
+      isNamed: false,
+    },
+    start: from,
+    end,
+    role: value,
+    isPerson: PERSON_ROLES.has(value),
+    isOwner: isOwner(sentence.text, end),
+    speaksFor: SPEAKS_FOR.has(value),
+    org: undefined,
+    isAdjective: false,
+  };
+}
+
+function isOwner(text: string, end: number): boolean {
+  return /^['’]s?\s/u.test(text.slice(end, end + 3)) || /['’]s$/u.test(text.slice(end - 2, end));
+}
+
+/** A role has so many words before it that say which one. */
+const MAX_BEFORE = 4;
+
+/** Where a role with the words before it begins: "The bakers’ union", "a harbour memo". */
+function widen(sentence: Sentence, start: number, pack: CompiledPack): number {
+  const before = sentence.words.filter(({ end }) => end <= start).slice(-MAX_BEFORE);
+  let from = start;
+  let reached = start;
+  for (const word of before.toReversed()) {
+    if (!/^[\s'’]{1,2}$/u.test(sentence.text.slice(word.end, reached))) {
+      break;
+    }
+    reached = word.start;
+    const isOpener = pack.determiners.has(word.low);
+    if (isOpener || /['’]s$/u.test(word.text) || /^['’]/u.test(sentence.text.slice(word.end))) {
+      from = word.start;
+    } else if (!/^\p{Ll}/u.test(word.text) || pack.stopWords.has(word.low)) {
+      break;
+    }
+    if (isOpener || pack.prepositions.has(word.low)) {
+      break;
+    }
+  }
+  return from;
+}
+
+function joinAll(
+  atoms: readonly Mention[],
+  join: (left: Mention, right: Mention) => Mention | undefined,
+): readonly Mention[] {
+  const joined: Mention[] = [];
+  for (const atom of atoms) {
+    const last = joined.at(-1);
+    const one = last === undefined ? undefined : join(last, atom);
+    if (one === undefined) {
+      joined.push(atom);
+    } else {
+      joined[joined.length - 1] = one;
+    }
+  }
+  return joined;
+}
+
+/** Two mentions as one that stand side by side, or with "of" or "for" between: else undefined. */
+function joinClose(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): Mention | undefined {
+  const gap = sentence.text.slice(left.end, right.start);
+  if (/^ ?$/u.test(gap)) {
+    return joinBeside(sentence, left, right);
+  }
+  const words = sentence.words.filter(({ start, end }) => start >= left.end && end <= right.start);
+  if (left.isAdjective && right.role !== undefined && words.length <= 2 && isPlain(gap)) {
+    return joinBeside(sentence, left, right);
+  }
+  const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
+  return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
+}
+
+function isPlain(gap: string): boolean {
+  return /^ [\p{Ll} -]+ $/u.test(gap);
+}
+
+/** "Ada Krell, a spokeswoman for Torvane", "Torvane's lawyer, Ines Calder". */
+function joinAfterComma(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
+  const gap = sentence.text.slice(left.end, right.start);
+  const words = sentence.words.filter(({ start, end }) => start >= left.end && end <= right.start);
+  const isNear = /^, /u.test(gap) && gap.length <= 28 && words.length <= 3 && !/[;:.]/u.test(gap);
+  return isNear || (gap.length <= 40 && /^,[^,]*$/u.test(gap) && isRoleNext(left, right))
+    ? joinApposed(sentence, left, right, words)
+    : undefined;
+}
+
+function isRoleNext(left: Mention, right: Mention): boolean {
+  return (
+    left.speaker.isNamed && right.role !== undefined && right.isPerson && right.role !== "person"
+  );
+}
+
+/** "Embassy spokesman Liu", "the company Solvik", "Chinese embassy", "White House memo". */
+function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
+  const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
+  const text = sentence.text.slice(left.start, right.end);
+  if (right.role === undefined && left.role !== undefined) {
+    const boss = left.isPerson ? left.speaker : undefined;
+    const isVoice = left.isPerson && left.role !== "person";
+    return isVoice || !left.isPerson
+      ? {
+          ...right,
+          ...whole,
+          ...(isVoice && { isPerson: true, speaker: voiceOf(right, boss, left) }),
+        }
+      : undefined;
+  }
+  if (right.role === undefined || right.role === "person" || right.role === "own") {
+    return undefined;
+  }
+  if (left.role === undefined && left.isAdjective) {
+    return { ...right, ...whole, speaker: { ...right.speaker, text } };
+  }
+  if (right.speaksFor) {
+    // "Brenna Line spokeswoman": whom she speaks for, until a name follows.
+    return { ...left, ...whole, role: right.role, isPerson: true, speaksFor: false };
+  }
+  const isBody = left.role !== undefined;
+  return {
+    ...right,
+    ...whole,
+    role: isBody || right.isPerson || right.role === "document" ? right.role : undefined,
+    org: right.isPerson ? left.speaker : undefined,
+    speaker: { ...left.speaker, text: text.replace(/^(?:the|a|an) (?=\p{Lu})/iu, "") },
+  };
+}
+
+/** The name of somebody with the body he speaks for, where the words before him named it. */
+function voiceOf(person: Mention, boss: Speaker | undefined, role: Mention): Speaker {
+  if (boss === undefined || !isBodyText(role)) {
+    return person.speaker;
+  }
+  return withOrg(person.speaker, bodyOf(role), VOICE.has(role.role ?? ""));
+}
+
+/** "Brenna Line spokeswoman" is Brenna Line; "a spokeswoman" is nobody. */
+function isBodyText(role: Mention): boolean {
+  return role.speaker.isNamed || !role.speaker.actorKey.endsWith(role.role ?? "");
+}
+
+function bodyOf(role: Mention): Speaker {
+  const { text, ...org } = role.org ?? role.speaker;
+  return { ...org, text: text.replace(/^(?:the|a|an) /iu, "") };
+}
+
+function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speaker {
+  const key = org.actorKey.startsWith("role:")
+    ? org.actorKey
+    : `${person.actorKey} ${org.actorKey}`;
+  return {
+    text: `${person.text}, ${org.text}`,
+    actorKey: isVoice ? key : person.actorKey,
+    isNamed: true,
+  };
+}
+
+function isOf(gap: string, words: Sentence["words"], pack: CompiledPack): boolean {
+  return (
+    /^\s/u.test(gap) &&
+    !/[,;:.]/u.test(gap) &&
+    words.length > 0 &&
+    words.every(
+      ({ low }) =>
+        pack.prepositions.has(low) || pack.determiners.has(low) || pack.stopWords.has(low),
+    ) &&
+    words.some(
+      ({ low }) =>
+        pack.prepositions.has(low) || (pack.pack.capitalNouns && pack.determiners.has(low)),
+    )
+  );
+}
+
+/** "A spokesman for Alibaba", "the chairman of Qamar": the body, as whom the role speaks. */
+function joinOf(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
+  if (right.isOwner || right.role === "own" || right.role === "person") {
+    return undefined;
+  }
+  const whole = { start: left.start, end: right.end };
+  if (left.speaksFor) {
+    return { ...right, ...whole, isPerson: true, role: left.role, speaksFor: false };
+  }
+  return {
+    ...left,
+    ...whole,
+    role: left.role,
+    speaker: {
+      text: sentence.text.slice(left.start, right.end),
+      actorKey: right.speaker.actorKey,
+      isNamed: right.speaker.isNamed,
+    },
+  };
+}
+
+/** "Craig Hollis, head of Lumbrera," and "Audin's lawyer, Claire Monnet,". */
+function joinApposed(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  words: Sentence["words"],
+): Mention | undefined {
+  const after = /^\s*(?:,|$|["”])/u.test(sentence.text.slice(right.end, right.end + 3));
+  const comma = /^\s*,/u.exec(sentence.text.slice(right.end, right.end + 2))?.[0].length ?? 0;
+  const whole = { start: left.start, end: right.end };
+  if (
+    left.isPerson &&
+    left.role !== undefined &&
+    isFullName(right) &&
+    after &&
+    words.length === 0
+  ) {
+    const speaker =
+      left.speaker.isNamed && left.role !== "lawyer"
+        ? withOrg(right.speaker, left.speaker, VOICE.has(left.role))
+        : right.speaker;
+    return { ...right, ...whole, end: right.end + comma, isPerson: true, speaker };
+  }
+  if (!isRoleNext(left, right)) {
+    return undefined;
+  }
+  const isOrgKnown = right.speaker.isNamed && right.role !== "lawyer";
+  return {
+    ...left,
+    ...whole,
+    isPerson: true,
+    role: undefined,
+    isOwner: false,
+    speaker: isOrgKnown
+      ? withOrg(
+          left.speaker,
+          { ...right.speaker, text: orgText(right) },
+          VOICE.has(right.role ?? ""),
+        )
+      : left.speaker,
+  };
+}
+
+/** Of "chief executive of Lumbrera Lighting" the name. */
+function orgText({ speaker }: Mention): string {
+  return /\p{Lu}.*$/u.exec(speaker.text)?.[0] ?? speaker.text;
+}
+
+function isFullName(mention: Mention): boolean {
+  return mention.role === undefined && mention.speaker.actorKey.includes(" ");
+}

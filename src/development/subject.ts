@@ -1,0 +1,299 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import type { Sentence } from "../item/reading.ts";
+import { mentionsOf } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
+
+/** A stretch of a sentence; offsets in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A subject stands at most so many letters from its verb. */
+const REACH = 220;
+/** A subject that follows its verb does so within so many letters. */
+const REACH_AFTER = 60;
+/** Languages whose participles stand last: the subject is far before them. */
+const VERB_LAST = new Set(["de", "nl", "ko", "ja", "tr"]);
+/** Languages in which a verb has no subject after it but in a quotation's wake. */
+const SUBJECT_FIRST = new Set(["en"]);
+/** In languages whose verb stands second the subject follows it: "Inte heller CIA ville …". */
+const VERB_SECOND = new Set(["sv", "da", "no", "de", "nl"]);
+
+/**
+ * Finds whose doing or saying a verb at `at` is.
+ *
+ * @param taken stretches that are somebody else: whom it was said to, who is cited as source
+ */
+export function findSubject(
+  sentence: Sentence,
+  at: Span,
+  taken: readonly Span[],
+  pack: CompiledPack,
+): Mention | undefined {
+  const mentions = mentionsOf(sentence, pack).filter(
+    (mention) =>
+      isActor(mention, sentence, pack) &&
+      !taken.some((other) => mention.start < other.end && other.start < mention.end) &&
+      !sentence.quotes.some(
+        (quote) =>
+          mention.start >= quote.start &&
+          mention.end <= quote.end &&
+          // A line of speech after a dash holds its own attribution.
+          (at.start < quote.start || at.end > quote.end),
+      ),
+  );
+  // "Court … denied": the phrase that was found begins with its subject.
+  const own = mentions.find(({ start, end }) => start <= at.start && end > at.start);
+  if (own !== undefined) {
+    return own;
+  }
+  const before = mentions.filter(
+    ({ end, start, isOwner }) => end <= at.start && !isOwner && at.start - start < REACH,
+  );
+  const from = clauseStart(sentence, before, at.start, pack);
+  const clause = before.filter(({ start }) => start >= from);
+  const free = clause.filter((mention) => governance(sentence, mention, pack) === 0);
+  const found =
+    chooseBefore(sentence, free, at, pack) ??
+    (VERB_SECOND.has(pack.pack.language) ? insideOf(mentions, at) : undefined) ??
+    describedBefore(sentence, { start: from, end: at.start }, pack) ??
+    clause.findLast((mention) => governance(sentence, mention, pack) === 1);
+  if (found !== undefined) {
+    return found;
+  }
+  return (
+    subjectAfter(sentence, mentions, { start: from, end: at.end, verb: at.start }, pack) ??
+    (pack.prepositions.size === 0 || !SUBJECT_FIRST.has(pack.pack.language)
+      ? clause.at(-1)
+      : undefined)
+  );
+}
+
+/** Who did what a passive at `at` tells: "by police". */
+export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
+  return mentionsOf(sentence, pack).find((mention) => {
+    if (mention.start < at.end || mention.start - at.end > 25) {
+      return false;
+    }
+    const words = wordsBetween(sentence, at.end, mention.start);
+    return words.length <= 3 && words.some(({ low }) => pack.agents.has(low));
+  });
+}
+
+/** Somebody after a mark such as "according to". */
+export function mentionAfter(
+  sentence: Sentence,
+  at: number,
+  pack: CompiledPack,
+): Mention | undefined {
+  return mentionsOf(sentence, pack).find(
+    ({ start, end }) =>
+      end > at && start - at < 40 && !/[.;:]/u.test(sentence.text.slice(at, start)),
+  );
+}
+
+function insideOf(mentions: readonly Mention[], at: Span): Mention | undefined {
+  const inside = mentions.filter(({ start, end }) => start >= at.start && end <= at.end);
+  return inside.find(({ speaker }) => speaker.isNamed) ?? inside[0];
+}
+
+function chooseBefore(
+  sentence: Sentence,
+  free: readonly Mention[],
+  at: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  if (VERB_LAST.has(pack.pack.language)) {
+    return free.find(({ speaker }) => speaker.isNamed) ?? free[0];
+  }
+  const opener = sentence.words.findLast(
+    ({ low, start }) => start < at.start && pack.relatives.has(low),
+  );
+  const head =
+    opener === undefined || reopens(sentence, opener.end, at.start, pack)
+      ? undefined
+      : free.findLast(({ end }) => end <= opener.start);
+  return head ?? free.at(-1);
+}
+
+/** Whether after a relative clause another one with its own subject begins: ", and Alibaba …". */
+function reopens(sentence: Sentence, from: number, to: number, pack: CompiledPack): boolean {
+  return sentence.words.some(({ low, start, end }) => {
+    const isLink = pack.stopWords.has(low) && !pack.relatives.has(low);
+    return (
+      isLink && start > from && end < to && /,\s*$/u.test(sentence.text.slice(start - 2, start))
+    );
+  });
+}
+
+/** Where the clause begins whose verb stands at `at`. */
+function clauseStart(
+  sentence: Sentence,
+  before: readonly Mention[],
+  at: number,
+  pack: CompiledPack,
+): number {
+  const isFollowed = (from: number): boolean => before.some(({ start }) => start >= from);
+  const speech = sentence.quotes
+    .filter(({ text, end }) => end <= at && isSpeech(text))
+    .map(({ end }) => end);
+  const openers = sentence.words
+    .filter(({ low, end }) => end < at && pack.complementizers.has(low))
+    .map(({ end }) => end)
+    .filter(isFollowed);
+  const marks = [...sentence.text.slice(0, at).matchAll(/[;:–—]\s/gu)]
+    .map(({ index }) => index)
+    .filter(isFollowed);
+  return Math.max(
+    0,
+    ...speech,
+    ...openers.filter((end) => !isClosed(sentence, end, at, before)),
+    ...marks,
+  );
+}
+
+/** Whether a clause that opened is closed by a comma before a new subject: "After X denied it, Y said". */
+function isClosed(
+  sentence: Sentence,
+  from: number,
+  at: number,
+  before: readonly Mention[],
+): boolean {
+  const comma = sentence.text.lastIndexOf(",", at);
+  return (
+    comma > from &&
+    !before.some(({ start }) => start > comma) &&
+    sentence.text.slice(0, from).trim() !== ""
+  );
+}
+
+/** Speech, and not a title or a word in quotation marks. */
+function isSpeech(text: string): boolean {
+  return text.trim().split(/\s+/u).length > 3;
+}
+
+/** 2 where a preposition stands before a mention, 1 where a word stands between, 0 where none does. */
+function governance(sentence: Sentence, { start }: Mention, pack: CompiledPack): 0 | 1 | 2 {
+  const before = sentence.words.filter((word) => word.end <= start);
+  // "In Torvane's Wheat 3": what an owner has is where the owner is.
+  if (/['’]s?$/u.test(before.at(-1)?.text ?? "")) {
+    do {
+      before.pop();
+    } while (/^\p{Lu}/u.test(before.at(-1)?.text ?? ""));
+  }
+  const words = before.slice(-2);
+  const [second, first] = [words.at(-2), words.at(-1)];
+  if (first === undefined || /[,;:.“”"]/u.test(sentence.text.slice(first.end, start))) {
+    return 0;
+  }
+  if (pack.prepositions.has(first.low)) {
+    return 2;
+  }
+  const isBroken =
+    second === undefined || /[,;:.“”"]/u.test(sentence.text.slice(second.end, first.start));
+  if (isBroken || !pack.prepositions.has(second.low) || !/^\p{Ll}/u.test(first.text)) {
+    return 0;
+  }
+  return pack.stopWords.has(first.low) || pack.determiners.has(first.low) ? 2 : 1;
+}
+
+/** Somebody of whom the clause says only what he is: "A former captain", "The dealer". */
+function describedBefore(
+  sentence: Sentence,
+  clause: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  const words = wordsBetween(sentence, clause.start, clause.end);
+  const opener = words[0];
+  if (opener === undefined || !pack.determiners.has(opener.low)) {
+    return undefined;
+  }
+  const rest = words.slice(1, 6);
+  const stop = rest.findIndex(
+    ({ low }, at) =>
+      isFunction(low, pack) || /[,;:]/u.test(gapBefore(sentence, rest[at]?.start ?? 0)),
+  );
+  const noun = (stop < 0 ? rest : rest.slice(0, stop)).at(-1);
+  if (noun === undefined || !/^\p{Ll}/u.test(noun.text)) {
+    return undefined;
+  }
+  return {
+    speaker: {
+      text: sentence.text.slice(opener.start, noun.end),
+      actorKey: `role:${noun.low}`,
+      isNamed: false,
+    },
+    start: opener.start,
+    end: noun.end,
+    role: "described",
+    isPerson: false,
+    isOwner: false,
+    speaksFor: false,
+    org: undefined,
+    isAdjective: false,
+  };
+}
+
+function isFunction(low: string, pack: CompiledPack): boolean {
+  return pack.stopWords.has(low) || pack.prepositions.has(low) || pack.relatives.has(low);
+}
+
+function gapBefore(sentence: Sentence, at: number): string {
+  return sentence.text.slice(Math.max(0, at - 2), at);
+}
+
+function wordsBetween(sentence: Sentence, from: number, to: number): Sentence["words"] {
+  return sentence.words.filter(({ start, end }) => start >= from && end <= to);
+}
+
+function subjectAfter(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: Span & { readonly verb: number },
+  pack: CompiledPack,
+): Mention | undefined {
+  const next = mentions.find(({ start }) => start >= at.end && start - at.end < REACH_AFTER);
+  if (next === undefined || /[.;:]/u.test(sentence.text.slice(at.end, next.start))) {
+    return undefined;
+  }
+  const between = wordsBetween(sentence, at.end, next.start);
+  if (between.some(({ low }) => pack.complementizers.has(low))) {
+    return undefined;
+  }
+  if (!SUBJECT_FIRST.has(pack.pack.language)) {
+    return next;
+  }
+  const led = wordsBetween(sentence, at.start, at.verb);
+  const isInverted = led.length <= 1 && at.start > 0;
+  return isInverted && !between.some(({ low }) => pack.prepositions.has(low)) ? next : undefined;
+}
+
+/** Nouns with these endings are no names, in a language that writes every noun with a capital. */
+const COMMON = /(?:ung|heit|keit|schaft|tion|tät|nis|ismus|chen|lein|ment|sal|tum)(?:en|e|s|es)?$/u;
+
+/** Whether a mention can be somebody: no number, no country's word before a noun, no common noun. */
+function isActor(mention: Mention, sentence: Sentence, pack: CompiledPack): boolean {
+  if (!/\p{L}{2}/u.test(mention.speaker.text) || mention.isAdjective) {
+    return false;
+  }
+  if (!pack.pack.capitalNouns || mention.role !== undefined || mention.isPerson) {
+    return true;
+  }
+  return isNameInCapitals(mention, sentence, pack);
+}
+
+function isNameInCapitals(mention: Mention, sentence: Sentence, pack: CompiledPack): boolean {
+  const { text, actorKey } = mention.speaker;
+  if (/[\s\d]|\p{Lu}.*\p{Lu}/u.test(text) || actorKey.includes(" ") || actorKey.includes("-")) {
+    return true;
+  }
+  const before = sentence.words.findLast(({ end }) => end <= mention.start);
+  const isDescribed =
+    before !== undefined &&
+    /^\p{Ll}+(?:e|en|er|es|em)$/u.test(before.text) &&
+    !isFunction(before.low, pack);
+  const isCounted =
+    before !== undefined && /^\p{Ll}/u.test(before.text) && pack.determiners.has(before.low);
+  return !isDescribed && !isCounted && !COMMON.test(text.toLowerCase());
+}
