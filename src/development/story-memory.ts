@@ -47,6 +47,7 @@ export interface TakenItem {
 export interface FullMemory extends StoryMemory, Matchable {
   readonly profile: Profile;
   topicWords: readonly TopicWord[];
+  anchorLanguage: string | undefined;
   readonly urls: Set<string>;
   readonly numbers: Set<number>;
   readonly fingerprints: Fingerprint[];
@@ -84,6 +85,7 @@ export function beginMemory(
   return {
     story,
     topicUrl: canonicalTopicUrl,
+    anchorLanguage: undefined,
     topicWords: story.topic.kind === "words" ? readTopic(story.topic.words, packs) : [],
     profile: emptyProfile(),
     urls: new Set(),
@@ -108,6 +110,7 @@ export function extendMemory(
 ): FullMemory {
   if (memory.topicWords.length === 0 && memory.story.topic.kind === "link") {
     memory.topicWords = readTopic(taken.title, packs);
+    memory.anchorLanguage = taken.language;
   }
   if (taken.score >= CONFIDENT) {
     learn(memory.profile, taken);

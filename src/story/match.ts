@@ -15,6 +15,8 @@ export interface Matchable {
   readonly urls: ReadonlySet<string>;
   /** Of the link that is followed, where one is. */
   readonly topicUrl: string | undefined;
+  /** In which the item of the link is written, once it has been taken. */
+  readonly anchorLanguage: string | undefined;
   readonly fingerprints: readonly Fingerprint[];
   /** Numbers that are telling: of three digits or more. */
   readonly numbers: ReadonlySet<number>;
@@ -40,11 +42,15 @@ export const MATCH_PARTS = [
   "youngMissing",
   "namesake",
   "isYoung",
+  "anchorMissing",
 ] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
 
 /** Weights of a logistic rule, by part, with its constant under "bias". */
 export type LinearWeights = Readonly<Record<string, number>>;
+
+/** One name in common is no whole match, even where a story has but one. */
+const FEW_NAMES = 3;
 
 /** The parts of the match of an item with a story. Linear in the item and the profile. */
 export function matchParts(story: Matchable, reading: Reading): MatchParts {
@@ -64,10 +70,10 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   return {
     ...topic,
     names: cosine(profile.nameWords, names),
-    mainNames: main.length === 0 ? 0 : found.length / main.length,
+    mainNames: found.length / Math.max(FEW_NAMES, main.length),
     stems: cosine(profile.stems.get(reading.language), reading.stems),
     concepts: cosine(profile.concepts, reading.concepts),
-    mainInHead: main.length === 0 ? 0 : main.filter(isInHead).length / main.length,
+    mainInHead: main.filter(isInHead).length / Math.max(FEW_NAMES, main.length),
     hero: hero !== undefined && found.includes(hero) ? 1 : 0,
     heroInHead: hero !== undefined && isInHead(hero) ? 1 : 0,
     numbers:
@@ -83,7 +89,52 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
     youngMissing: profile.learnt === 0 ? 1 - topic.topic : 0,
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
+    anchorMissing: anchorMissing(story, reading, topic.topic),
   };
+}
+
+/** Of what a followed link is about an item has at least this much. */
+const ANCHORED = 0.5;
+/** So many items of a language show what is said in it of the story at all. */
+const MIN_ITEMS = 3;
+const MAX_TERMS = 10;
+/** Half as many of a long title's words, or of the story's names, beside each other are enough. */
+const MANY = 6;
+
+/**
+ * How far an item is from what a followed link is about, 0 to 1. A page gives a title and a line, of
+ * which a place or company alone would draw in every other affair there: several of its words must be
+ * in the item, or of the words that most of the story's items have since had. In another language than the
+ * link's only names could be found, which says too little.
+ */
+function anchorMissing(story: Matchable, reading: Reading, ofTitle: number): number {
+  if (story.profile.learnt === 0 || story.anchorLanguage !== reading.language) {
+    return 0;
+  }
+  const terms = commonTerms(story.profile, reading.language);
+  const ofTerms =
+    terms.length < 4 ? 0 : terms.filter((stem) => reading.stems.has(stem)).length / terms.length;
+  const ofNames = Math.min(1, namesShared(story.profile, reading) / MANY);
+  const ofWords = Math.max(ofTitle, (ofTitle * story.topicWords.length) / MANY);
+  return Math.max(0, ANCHORED - Math.max(ofWords, ofTerms, ofNames)) / ANCHORED;
+}
+
+/** Names that a third of the story's items have and this one; a first name and surname are one. */
+function namesShared(profile: Profile, reading: Reading): number {
+  const here = new Set(reading.names.map(({ fullKey }) => fullKey));
+  return [...here].filter((name) => shareOf(profile.names, name, profile) >= 0.3).length;
+}
+
+/** Stems that at least half of the story's items in a language have. */
+function commonTerms({ stems }: Profile, language: string): readonly string[] {
+  const weights = [...(stems.get(language) ?? [])].toSorted((a, b) => b[1] - a[1]);
+  const most = weights[0]?.[1] ?? 0;
+  return most < MIN_ITEMS
+    ? []
+    : weights
+        .filter(([, weight]) => weight >= most / 2)
+        .slice(0, MAX_TERMS)
+        .map(([stem]) => stem);
 }
 
 /** The name that the story turns on: of the topic's names the one that most items have, else the commonest. */

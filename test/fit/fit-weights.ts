@@ -45,6 +45,7 @@ const EXPECTED: Readonly<Record<"match" | "novelty", Readonly<Record<string, num
     copy: 2,
     namesake: -3,
     youngMissing: -4,
+    anchorMissing: -13,
   },
   novelty: {
     bias: -2,
