@@ -47,7 +47,9 @@ export function readAttribution(
   const reporter =
     sentence.quotes.length > 0 ? undefined : nameBefore(sentence, first("reported")?.start);
   const shown = nameAfter(sentence, first("seen-by")?.end);
-  const source = by === undefined ? undefined : mentionAfter(sentence, by.end, pack);
+  const after = by === undefined ? undefined : mentionAfter(sentence, by.end, pack);
+  const source =
+    after !== undefined && after.start >= (shown?.start ?? Infinity) ? undefined : after;
   const named = nameAfter(sentence, by?.end);
   return { say, told, credited: reporter ?? shown ?? named, source };
 }

@@ -1,6 +1,6 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading } from "../item/reading.ts";
-import { mentionsOf } from "./mentions.ts";
+import { mentionsOf, withOrg } from "./mentions.ts";
 import type { Mention } from "./mentions.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -13,6 +13,8 @@ export interface Cast {
   /** Roles ("embassy", "ministry") to the fullest mention that the item has of one. */
   readonly bodies: ReadonlyMap<string, Speaker>;
   readonly persons: ReadonlySet<string>;
+  /** People who speak for a body, by their key; the body, where the item says it beside their name. */
+  readonly voices: ReadonlyMap<string, Speaker | undefined>;
 }
 
 /** Roles that one body in an item mostly fills: "the embassy" is the Chinese one named before. */
@@ -26,6 +28,7 @@ const BODIES = new Set(
 export function readCast(reading: Reading, pack: CompiledPack): Cast {
   const bodies = new Map<string, Speaker>();
   const persons = new Set<string>();
+  const voices = new Map<string, Speaker | undefined>();
   const counts: Counts = new Map();
   const all: Counts = new Map();
   for (const sentence of reading.sentences.slice(0, 80)) {
@@ -33,6 +36,9 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
       const { role, speaker, isPerson } = mention;
       if (isPerson && speaker.isNamed && role === undefined) {
         persons.add(speaker.actorKey);
+      }
+      if (mention.isVoice && !speaker.text.includes(", ")) {
+        voices.set(speaker.actorKey, undefined);
       }
       if (role !== undefined && isFuller(role, speaker) && !bodies.has(role)) {
         bodies.set(role, speaker);
@@ -48,7 +54,7 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   for (const person of persons) {
     counts.delete(person);
   }
-  return { main: mostOf(counts), salient: mostOf(all), bodies, persons };
+  return { main: mostOf(counts), salient: mostOf(all), bodies, persons, voices };
 }
 
 type Counts = Map<string, { readonly speaker: Speaker; readonly score: number }>;
@@ -96,7 +102,10 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
     return withFullBody(speaker, cast);
   }
   if (speaker.isNamed || role === undefined) {
-    return speaker;
+    const isVoice = cast.voices.has(speaker.actorKey) && cast.main !== undefined;
+    return isVoice && cast.main !== undefined && cast.main.actorKey !== speaker.actorKey
+      ? withOrg(speaker, cast.main, true)
+      : speaker;
   }
   if (role === "person" || role === "own") {
     return previous ?? salient ?? speaker;
@@ -109,14 +118,17 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
   if (key === "spokesperson") {
     return previous ?? cast.main ?? salient ?? speaker;
   }
-  return cast.bodies.get(key) ?? speaker;
+  const body = cast.bodies.get(role);
+  return body !== undefined && (key === role || body.actorKey === speaker.actorKey)
+    ? body
+    : speaker;
 }
 
 /** "Liu Pengyu, embassy" by the name that the item has for the embassy. */
 function withFullBody(speaker: Speaker, cast: Cast): Speaker {
   const [person = "", role = ""] = speaker.text.split(", ");
   const key = speaker.actorKey.startsWith("role:") ? speaker.actorKey.slice("role:".length) : "";
-  const body = cast.bodies.get(key);
+  const body = cast.bodies.get(key.split(" ").at(-1) ?? "");
   return body === undefined || role === ""
     ? speaker
     : { ...speaker, actorKey: body.actorKey, text: `${person}, ${body.text}` };

@@ -19,6 +19,8 @@ export interface Mention {
   readonly speaksFor: boolean;
   /** Whom a person's role is of, where the words before it name that. */
   readonly org: Speaker | undefined;
+  /** Speaks for a body that the words beside the name leave out: "chief executive Ada Krell". */
+  readonly isVoice: boolean;
   /** What stands before a name and says where or whose it is, and no name by itself: "South Korean". */
   readonly isAdjective: boolean;
 }
@@ -104,6 +106,7 @@ function atomOf(
     isOwner: isOwner(sentence.text, span.end),
     speaksFor: false,
     org: undefined,
+    isVoice: false,
     isAdjective: false,
   };
 }
@@ -137,6 +140,7 @@ function nameAtom(
     ...atom,
     speaker: { ...atom.speaker, text },
     isPerson: title !== undefined && PERSON_ROLES.has(title.value),
+    isVoice: title !== undefined && title.start === name.start && VOICE.has(title.value),
     isAdjective,
   };
 }
@@ -183,6 +187,7 @@ function roleAtom(
     isOwner: isOwner(sentence.text, end),
     speaksFor: SPEAKS_FOR.has(value),
     org: undefined,
+    isVoice: false,
     isAdjective: false,
   };
 }
@@ -249,8 +254,32 @@ function joinClose(
   if (left.isAdjective && right.role !== undefined && words.length <= 2 && isPlain(gap)) {
     return joinBeside(sentence, left, right);
   }
+  if (left.isPerson && left.role === undefined && isEmployed(words, right)) {
+    return {
+      ...left,
+      end: right.end,
+      isOwner: right.isOwner,
+      speaker: withOrg(left.speaker, right.speaker, true),
+    };
+  }
   const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
+}
+
+/** What stands between somebody and where he works, and never before a place. */
+const OF = new Set("of av för från van von der for fra".split(" "));
+
+/** "Director Ruben Berg of the Harbour Board". */
+function isEmployed(words: Sentence["words"], right: Mention): boolean {
+  const [first] = words;
+  return (
+    first !== undefined &&
+    words.length <= 2 &&
+    OF.has(first.low) &&
+    right.speaker.isNamed &&
+    right.role === undefined &&
+    !right.isPerson
+  );
 }
 
 function isPlain(gap: string): boolean {
@@ -284,7 +313,11 @@ function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention 
       ? {
           ...right,
           ...whole,
-          ...(isVoice && { isPerson: true, speaker: voiceOf(right, boss, left) }),
+          ...(isVoice && {
+            isPerson: true,
+            isVoice: VOICE.has(left.role),
+            speaker: voiceOf(right, boss, left),
+          }),
         }
       : undefined;
   }
@@ -326,7 +359,8 @@ function bodyOf(role: Mention): Speaker {
   return { ...org, text: text.replace(/^(?:the|a|an) /iu, "") };
 }
 
-function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speaker {
+/** "Ada Krell, Torvane Mills"; where she is its voice, both are one actor. */
+export function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speaker {
   const key = org.actorKey.startsWith("role:")
     ? org.actorKey
     : `${person.actorKey} ${org.actorKey}`;
@@ -395,9 +429,17 @@ function joinApposed(
       left.speaker.isNamed && left.role !== "lawyer"
         ? withOrg(right.speaker, left.speaker, VOICE.has(left.role))
         : right.speaker;
-    return { ...right, ...whole, end: right.end + comma, isPerson: true, speaker };
+    return {
+      ...right,
+      ...whole,
+      end: right.end + comma,
+      isPerson: true,
+      isVoice: VOICE.has(left.role),
+      speaker,
+    };
   }
-  if (!isRoleNext(left, right)) {
+  const isOpen = /^\p{Ll}/u.test(sentence.text.slice(right.start, right.start + 1));
+  if (!isRoleNext(left, right) || !(isOpen || (after && isFullName(left)))) {
     return undefined;
   }
   const isOrgKnown = right.speaker.isNamed && right.role !== "lawyer";
@@ -405,6 +447,7 @@ function joinApposed(
     ...left,
     ...whole,
     isPerson: true,
+    isVoice: VOICE.has(right.role ?? ""),
     role: undefined,
     isOwner: false,
     speaker: isOrgKnown

@@ -40,19 +40,57 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       previous = speaker ?? previous;
     }
   }
-  return withOneKey(claims);
+  return withoutRepeats(withOneKey(claims), reading);
+}
+
+/** What the same actor says twice in one text is one claim: his own words rather than the report of them. */
+function withoutRepeats(claims: readonly Claim[], reading: Reading): readonly Claim[] {
+  return claims.filter((claim) => {
+    const others = claims.filter((other) => isRepeat(claim, other) && other !== claim);
+    return !others.some((other) => isBetter(other, claim, reading));
+  });
+}
+
+function isRepeat(a: Claim, b: Claim): boolean {
+  return (
+    a.isCued &&
+    b.isCued &&
+    a.type === b.type &&
+    a.actorKey === b.actorKey &&
+    a.what === b.what &&
+    !a.background &&
+    !b.background &&
+    a.isNamed &&
+    b.isNamed &&
+    VOICED.has(a.type)
+  );
+}
+
+/** Kinds of which an actor has one in a text. */
+const VOICED = new Set(["denial", "confirmation", "no_comment", "walk_back"]);
+
+function isBetter(a: Claim, b: Claim, { sentences }: Reading): boolean {
+  const [left, right] = [rank(sentences[a.sentence]), rank(sentences[b.sentence])];
+  return left > right || (left === right && a.sentence < b.sentence);
+}
+
+/** A quotation with its speaker before a report, a text before its headline. */
+function rank(sentence: Sentence | undefined): number {
+  if (sentence === undefined || sentence.field === "title") {
+    return 0;
+  }
+  const isQuoted = sentence.quotes.some(({ text }) => text.split(/\s+/u).length > 4);
+  return isQuoted ? 2 : 1;
 }
 
 /** A body and who speaks for it are one actor of an item: what both deny is one denial. */
 function withOneKey(claims: readonly Claim[]): readonly Claim[] {
   return claims.map((claim) => {
-    const whole = claims.find(
-      ({ type, actorKey }) =>
-        type === claim.type &&
-        actorKey.length > claim.actorKey.length &&
-        isSameActor(actorKey, claim.actorKey),
-    );
-    return whole === undefined ? claim : { ...claim, actorKey: whole.actorKey };
+    const keys = claims
+      .filter(({ type, actorKey }) => type === claim.type && isSameActor(actorKey, claim.actorKey))
+      .map(({ actorKey }) => actorKey);
+    const [longest = claim.actorKey] = keys.toSorted((a, b) => b.length - a.length);
+    return longest === claim.actorKey ? claim : { ...claim, actorKey: longest };
   });
 }
 
@@ -163,6 +201,10 @@ function speakerOf(
   const isOwn = hit?.value.kind === "update" && attribution.say === undefined;
   if (hit?.value.kind === "correction" || (isOwn && attribution.source === undefined)) {
     return undefined;
+  }
+  const isTheirs = attribution.say === undefined && (hit === undefined || !isDone(hit.value));
+  if (attribution.source !== undefined && isTheirs) {
+    return whoIs(attribution.source, around);
   }
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit)) {

@@ -33,7 +33,7 @@ export function findSubject(
 ): Mention | undefined {
   const mentions = mentionsOf(sentence, pack).filter(
     (mention) =>
-      isActor(mention, sentence, pack) &&
+      isActor(mention, sentence, at, pack) &&
       !taken.some((other) => mention.start < other.end && other.start < mention.end) &&
       !sentence.quotes.some(
         (quote) =>
@@ -231,6 +231,7 @@ function describedBefore(
     isOwner: false,
     speaksFor: false,
     org: undefined,
+    isVoice: false,
     isAdjective: false,
   };
 }
@@ -273,8 +274,14 @@ function subjectAfter(
 const COMMON = /(?:ung|heit|keit|schaft|tion|tät|nis|ismus|chen|lein|ment|sal|tum)(?:en|e|s|es)?$/u;
 
 /** Whether a mention can be somebody: no number, no country's word before a noun, no common noun. */
-function isActor(mention: Mention, sentence: Sentence, pack: CompiledPack): boolean {
-  if (!/\p{L}{2}/u.test(mention.speaker.text) || mention.isAdjective) {
+function isActor(mention: Mention, sentence: Sentence, at: Span, pack: CompiledPack): boolean {
+  const next = sentence.words.find(({ start }) => start >= mention.end);
+  // "Chinese shipyards", but "Beijing denied" and "Norway will".
+  const isModifier =
+    mention.isAdjective &&
+    next !== undefined &&
+    (pack.prepositions.size === 0 || (next.start !== at.start && !pack.stopWords.has(next.low)));
+  if (!/\p{L}{2}/u.test(mention.speaker.text) || isModifier) {
     return false;
   }
   if (!pack.pack.capitalNouns || mention.role !== undefined || mention.isPerson) {
