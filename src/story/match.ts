@@ -49,7 +49,7 @@ export type MatchPart = (typeof MATCH_PARTS)[number];
 /** Weights of a logistic rule, by part, with its constant under "bias". */
 export type LinearWeights = Readonly<Record<string, number>>;
 
-/** One name in common is no whole match, even where a story has but one. */
+/** One name in common is no whole match of a story begun by a link, which may have but one. */
 const FEW_NAMES = 3;
 
 /** The parts of the match of an item with a story. Linear in the item and the profile. */
@@ -64,16 +64,17 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const headFuzzy = fuzzyWords(head.nameWords);
   const isInHead = (name: string): boolean => head.nameWords.has(name) || headFuzzy.has(name);
   const hero = heroOf(story, main);
+  const expected = Math.max(story.anchorLanguage === undefined ? 1 : FEW_NAMES, main.length);
   const numbers = reading.sentences
     .flatMap((sentence) => sentence.numbers)
     .filter(({ value }) => isTelling(value));
   return {
     ...topic,
     names: cosine(profile.nameWords, names),
-    mainNames: found.length / Math.max(FEW_NAMES, main.length),
+    mainNames: found.length / expected,
     stems: cosine(profile.stems.get(reading.language), reading.stems),
     concepts: cosine(profile.concepts, reading.concepts),
-    mainInHead: main.filter(isInHead).length / Math.max(FEW_NAMES, main.length),
+    mainInHead: main.filter(isInHead).length / expected,
     hero: hero !== undefined && found.includes(hero) ? 1 : 0,
     heroInHead: hero !== undefined && isInHead(hero) ? 1 : 0,
     numbers:
