@@ -62,6 +62,9 @@ function isStatement(sentence: Sentence, own: readonly Claim[]): boolean {
   );
 }
 
+/** Of these kinds the words about the matter alone do not tell: who reported the charge has not told of its denial. */
+const TURNS = new Set<string>(["denial", "walk_back", "correction", "confirmation", "no_comment"]);
+
 /** The earlier items that have what a sentence says, the first first. */
 function findTellers(
   memory: FullMemory,
@@ -73,11 +76,15 @@ function findTellers(
     own.flatMap((claim) => knownClaims(memory, claim).map(({ itemId }) => itemId)),
   );
   const names = sentence.names.flatMap(({ key }) => key.split(" "));
+  const kinds = own.filter(({ isCued, type }) => isCued && TURNS.has(type)).map(({ type }) => type);
+  const hasKind = ({ itemId }: TakenItem): boolean =>
+    kinds.length === 0 ||
+    memory.claims.some((known) => known.itemId === itemId && kinds.includes(known.type));
   return memory.items.filter(
     (item) =>
       claimed.has(item.itemId) ||
-      hasStems(item, reading.language, sentence) ||
-      hasKeys(item, sentence, names),
+      ((hasStems(item, reading.language, sentence) || hasKeys(item, sentence, names)) &&
+        hasKind(item)),
   );
 }
 
@@ -163,6 +170,14 @@ function reasonAlone(
   if (reading.genre === "explainer" || reading.genre === "recap") {
     return `part of ${reading.genre === "recap" ? "a recap" : "an explainer"}, with no new source`;
   }
+  const cued = own.find(({ isCued, background }) => isCued && !background);
+  if (cued !== undefined) {
+    const like = memory.claims.find(({ type }) => type === cued.type);
+    const kind = KIND_NOUNS[cued.type] ?? cued.type;
+    return like === undefined
+      ? `its ${kind} is not clear enough to count`
+      : `taken for ${wordKnown(memory, like)}`;
+  }
   const speaker = own.find(({ isNamed, type }) => isNamed && type === "statement");
   const known = memory.claims.find(({ actorKey }) => actorKey === speaker?.actorKey);
   if (speaker !== undefined && known !== undefined) {
@@ -177,7 +192,7 @@ function reasonAlone(
   ].slice(0, 3);
   return details.length > 0
     ? `a detail beside the story (${details.join(", ")})`
-    : "no new name, and no cue of a statement or act";
+    : "nobody in it says or does anything, and it has no new name";
 }
 
 const KIND_NOUNS: Readonly<Record<string, string>> = {
@@ -195,10 +210,10 @@ function wordKnown(memory: FullMemory, known: KnownClaim): string {
 }
 
 /** The actor as the story's items print the name most often. */
-function speakerOf(memory: FullMemory, { actorKey, speaker }: KnownClaim): string {
+function speakerOf(memory: FullMemory, { actorKey, speaker, type }: KnownClaim): string {
   const counts = new Map<string, number>();
   for (const known of memory.claims) {
-    if (known.actorKey === actorKey) {
+    if (known.actorKey === actorKey && known.type === type) {
       counts.set(known.speaker, (counts.get(known.speaker) ?? 0) + 1);
     }
   }

@@ -21,7 +21,7 @@ const ECHO = 48 * HOUR;
 
 /** Two words of meaning are the least that a quotation says something with. */
 const MIN_QUOTE_STEMS = 2;
-const MOSTLY_NEW = 0.6;
+const MOSTLY_NEW = 0.5;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
