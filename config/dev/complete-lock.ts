@@ -10,12 +10,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 import { z } from "zod";
 
-const LockedPackage = z.looseObject({
+const LockedPackage = z.object({
   version: z.string().optional(),
   dev: z.boolean().optional(),
   optionalDependencies: z.record(z.string(), z.string()).optional(),
 });
-const Lock = z.looseObject({ packages: z.record(z.string(), LockedPackage) });
+const Lock = z.object({ packages: z.record(z.string(), LockedPackage) });
 
 const FILE = "package-lock.json";
 const SYSTEMS = [
@@ -43,19 +43,21 @@ const PROCESSORS = [
   "wasm32",
 ];
 
-const lock = Lock.parse(JSON.parse(readFileSync(FILE, "utf8")));
-const missing = Object.values(lock.packages).flatMap((parent) =>
+const raw: unknown = JSON.parse(readFileSync(FILE, "utf8"));
+const { packages } = Lock.parse(raw);
+const missing = Object.values(packages).flatMap((parent) =>
   Object.entries(parent.optionalDependencies ?? {})
-    .filter(([name, version]) => /^\d/u.test(version) && !(`node_modules/${name}` in lock.packages))
+    .filter(([name, version]) => /^\d/u.test(version) && !(`node_modules/${name}` in packages))
     .map(([name, version]) => [`node_modules/${name}`, entryOf(name, version, parent)] as const),
 );
-const packages = Object.fromEntries(
-  [...Object.entries(lock.packages), ...missing].toSorted(([one], [other]) =>
-    one < other ? -1 : 1,
-  ),
-);
-writeFileSync(FILE, `${JSON.stringify({ ...lock, packages }, undefined, 2)}\n`);
+const added = Object.fromEntries(missing);
+writeFileSync(FILE, `${JSON.stringify(raw, (key, value: unknown) => withAdded(key, value), 2)}\n`);
 console.log(`${missing.length} packages of other platforms added to ${FILE}`);
+
+/** `packages` with what was missing; every other value as it is, in its own order. */
+function withAdded(key: string, value: unknown): unknown {
+  return key === "packages" && typeof value === "object" ? { ...value, ...added } : value;
+}
 
 function entryOf(name: string, version: string, parent: z.output<typeof LockedPackage>) {
   const words = name.split(/[^a-z0-9]+/u);
