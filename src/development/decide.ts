@@ -111,7 +111,7 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
   if (url === memory.topicUrl || memory.urls.has(url)) {
     return { score: 1, parts, isOnStory: true };
   }
-  const hasGround = parts.topic > 0 || parts.mainNames > 0 || parts.copy > 0.5;
+  const hasGround = parts.topic > 0 || parts.mainNames > 0;
   const score =
     hasGround && (memory.topicWords.length > 0 || memory.items.length > 0)
       ? logistic(parts, weights.match)

@@ -69,6 +69,7 @@ export interface FullMemory extends StoryMemory, Matchable {
 const MAX_ITEMS = 400;
 /** Of so many items the words are kept as well, to tell whence a sentence is. */
 const MAX_WORDED = 60;
+const MAX_URLS = 1000;
 const MAX_CLAIMS = 1500;
 const MAX_HASHES = 60_000;
 const MAX_STEMS = 20_000;
@@ -115,7 +116,7 @@ export function extendMemory(
   if (taken.score >= CONFIDENT) {
     learn(memory.profile, taken);
   }
-  memory.urls.add(taken.url);
+  addBounded(memory.urls, [taken.url], MAX_URLS);
   pushBounded(memory.fingerprints, taken.fingerprint, MAX_ITEMS);
   pushBounded(memory.items, takenItem(taken), MAX_ITEMS);
   forgetWords(memory.items);

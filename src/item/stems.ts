@@ -32,6 +32,9 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
   tr: turkish,
 };
 
+/** Languages that words are stemmed differently in; "und" stands for all others. */
+export const STEMMED_LANGUAGES: readonly string[] = [...Object.keys(STEMMERS), "und"];
+
 /** Long enough for any word; a hostile one is cut. */
 const MAX_WORD_LENGTH = 40;
 /** Of a language without a stemmer: about the length of a root. */

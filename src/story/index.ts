@@ -1,6 +1,8 @@
-import { asciiOf, skeleton } from "../item/name-key.ts";
+import { asciiOf } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
+import { STEMMED_LANGUAGES, stemOf } from "../item/stems.ts";
 import type { Matchable } from "./match.ts";
+import { beginKey, wordKeys } from "./word-keys.ts";
 
 /** Finds stories by what they are about; costs depend on the item, not on the number of stories. */
 export interface WordIndex {
@@ -11,7 +13,6 @@ export interface WordIndex {
 
 /** So many of a story's learnt names are indexed, the strongest. */
 const MAX_NAMES = 40;
-const START = 4;
 
 /** An empty index. */
 export function createStoryIndex(): WordIndex {
@@ -59,20 +60,11 @@ function keysOfStory(story: Matchable): readonly string[] {
   const topic = story.topicWords.flatMap(({ ascii, low, concepts }) => [
     ...wordKeys(ascii),
     `w:${low}`,
+    ...STEMMED_LANGUAGES.map((language) => `w:${stemOf(low, language)}`),
     ...concepts.map((concept) => `c:${concept}`),
   ]);
   const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
-  return [...topic, ...names, ...urls.slice(-200).map((url) => `u:${url}`)];
-}
-
-/** A word, its consonants and its beginning: what another spelling of it shares at least one of. */
-function wordKeys(word: string): readonly string[] {
-  const bones = skeleton(word);
-  return [
-    `w:${word}`,
-    ...(bones.length >= 4 ? [`s:${bones}`] : []),
-    ...(word.length >= 5 ? [`b:${word.slice(0, START)}`] : []),
-  ];
+  return [...topic, ...names, ...urls.map((url) => `u:${url}`)];
 }
 
 function keysOfReading(reading: Reading): ReadonlySet<string> {
@@ -84,7 +76,7 @@ function keysOfReading(reading: Reading): ReadonlySet<string> {
   }
   for (const stem of reading.stems) {
     keys.add(`w:${stem}`);
-    keys.add(`b:${asciiOf(stem).slice(0, START)}`);
+    keys.add(beginKey(asciiOf(stem)));
   }
   for (const { words } of reading.sentences) {
     for (const { low } of words) {

@@ -3,6 +3,7 @@ import { asciiOf, isSameNameWord } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { stemOf } from "../item/stems.ts";
 import { readWords } from "../item/words.ts";
+import { wordKeys } from "./word-keys.ts";
 
 /** One word of a topic, and by what else it may be known. */
 export interface TopicWord {
@@ -17,6 +18,9 @@ export interface TopicWord {
 const MAX_TOPIC_WORDS = 16;
 /** Words of two languages that begin with so many equal letters are taken for cognates. */
 const COGNATE = 6;
+/** Shorter words are compared to the letter. */
+const MIN_FUZZY = 4;
+const MAX_BUCKET = 400;
 
 /** Reads what a user typed. Short words that every language has are left out. */
 export function readTopic(words: string, packs: readonly CompiledPack[]): readonly TopicWord[] {
@@ -73,23 +77,25 @@ export interface FuzzyWords {
   has(word: string): boolean;
 }
 
-/** Words by their first letter, so that a look-up compares few. */
+/** Words by what their spellings share, so that a look-up compares few. */
 export function fuzzyWords(words: Iterable<string>): FuzzyWords {
-  const byStart = new Map<string, string[]>();
+  const byKey = new Map<string, string[]>();
   for (const word of words) {
-    if (word.length >= 4) {
-      const bucket = byStart.get(word[0] ?? "");
+    for (const key of word.length < MIN_FUZZY ? [] : wordKeys(word)) {
+      const bucket = byKey.get(key);
       if (bucket === undefined) {
-        byStart.set(word[0] ?? "", [word]);
-      } else if (bucket.length < 400) {
+        byKey.set(key, [word]);
+      } else if (bucket.length < MAX_BUCKET) {
         bucket.push(word);
       }
     }
   }
   return {
     has: (word) =>
-      word.length >= 4 &&
-      (byStart.get(word[0] ?? "") ?? []).some((other) => isSpelling(word, other)),
+      word.length >= MIN_FUZZY &&
+      wordKeys(word).some((key) =>
+        byKey.get(key)?.some((other) => other[0] === word[0] && isSpelling(word, other)),
+      ),
   };
 }
 

@@ -11,9 +11,11 @@ import type { Story, Topic } from "../../src/story/story.ts";
 
 const CONFIG = path.resolve(import.meta.dirname, "../../config");
 
+export const languagePacks = loadLanguagePacks(path.join(CONFIG, "languages"));
+
 /** The engine as it is shipped. */
 export const engine: Engine = createEngine(
-  loadLanguagePacks(path.join(CONFIG, "languages")),
+  languagePacks,
   loadWeights(path.join(CONFIG, "weights.json")),
 );
 
