@@ -2,6 +2,7 @@ import { asciiOf } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { STEMMED_LANGUAGES, stemOf } from "../item/stems.ts";
 import type { Matchable } from "./match.ts";
+import type { TopicWord } from "./topic.ts";
 import { beginKey, wordKeys } from "./word-keys.ts";
 
 /** Finds stories by what they are about; costs depend on the item, not on the number of stories. */
@@ -57,14 +58,27 @@ function keysOfStory(story: Matchable): readonly string[] {
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, MAX_NAMES)
     .flatMap(([word]) => wordKeys(word));
-  const topic = story.topicWords.flatMap(({ ascii, low, concepts }) => [
+  const topic = keysOfTopic(story.topicWords);
+  const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
+  return [...topic, ...names, ...urls.map((url) => `u:${url}`)];
+}
+
+/** A topic does not change; its words are stemmed for all languages once. */
+const topicKeys = new WeakMap<readonly TopicWord[], readonly string[]>();
+
+function keysOfTopic(words: readonly TopicWord[]): readonly string[] {
+  const known = topicKeys.get(words);
+  if (known !== undefined) {
+    return known;
+  }
+  const keys = words.flatMap(({ ascii, low, concepts }) => [
     ...wordKeys(ascii),
     `w:${low}`,
     ...STEMMED_LANGUAGES.map((language) => `w:${stemOf(low, language)}`),
     ...concepts.map((concept) => `c:${concept}`),
   ]);
-  const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
-  return [...topic, ...names, ...urls.map((url) => `u:${url}`)];
+  topicKeys.set(words, keys);
+  return keys;
 }
 
 function keysOfReading(reading: Reading): ReadonlySet<string> {
