@@ -104,14 +104,14 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
   if (speaker.isNamed || role === undefined) {
     const isVoice = cast.voices.has(speaker.actorKey) && cast.main !== undefined;
     return isVoice && cast.main !== undefined && cast.main.actorKey !== speaker.actorKey
-      ? withOrg(speaker, cast.main, true)
+      ? { ...speaker, actorKey: withOrg(speaker, cast.main, true).actorKey }
       : speaker;
   }
   if (role === "person" || role === "own") {
     return previous ?? salient ?? speaker;
   }
   const key = speaker.actorKey.slice("role:".length);
-  if (key === "company" || key.endsWith(" company")) {
+  if ((key === "company" || key.endsWith(" company")) && isDefinite(speaker.text, key)) {
     const isOwn = previous !== undefined && previous.actorKey === cast.main?.actorKey;
     return isOwn ? previous : (cast.main ?? previous ?? salient ?? speaker);
   }
@@ -123,6 +123,18 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
     ? body
     : speaker;
 }
+
+/** "The company" is whom the item is about, "a consumer group" and "the bakers’ group" are not. */
+function isDefinite(text: string, key: string): boolean {
+  const words = text.split(/\s+/u);
+  return !INDEFINITE.has(words[0]?.toLowerCase() ?? "") && (words.length <= 2 || key.includes(" "));
+}
+
+const INDEFINITE = new Set(
+  "a an one two three another some en ett ein eine einer et ei een un une una uno två flera zwei mehrere".split(
+    " ",
+  ),
+);
 
 /** "Liu Pengyu, embassy" by the name that the item has for the embassy. */
 function withFullBody(speaker: Speaker, cast: Cast): Speaker {

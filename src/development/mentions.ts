@@ -69,7 +69,11 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
     .map((name) => nameAtom(sentence, name, pack, roleHits));
   const roles = longestOf(roleHits)
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
-    .map((role) => roleAtom(sentence, role, pack));
+    .map((role, _at, all) => {
+      const others = [...bodies, ...names, ...all].filter(({ end }) => end <= role.start);
+      const limit = Math.max(0, ...others.map(({ end }) => end));
+      return roleAtom(sentence, { ...role, limit }, pack);
+    });
   return [...bodies, ...names, ...roles].toSorted((a, b) => a.start - b.start);
 }
 
@@ -164,7 +168,7 @@ function isPlace(text: string, sentence: Sentence, pack: CompiledPack): boolean 
 
 function roleAtom(
   sentence: Sentence,
-  { value, start, end }: Span & { readonly value: string },
+  { value, start, end, limit }: Span & { readonly value: string; readonly limit: number },
   pack: CompiledPack,
 ): Mention {
   const country = pack.concepts
@@ -172,12 +176,13 @@ function roleAtom(
       text: sentence.text,
       words: sentence.words.filter((word) => word.start >= start - 30 && word.end <= end),
     })
-    .find(({ value: key }) => COUNTRY.test(key))?.value;
-  const from = widen(sentence, start, pack);
+    .find(({ value: key }) => COUNTRY.test(key));
+  const isBeside = country !== undefined && country.end === start - 1 && country.start >= limit;
+  const from = isBeside ? country.start : widen(sentence, start, limit, pack);
   return {
     speaker: {
       text: sentence.text.slice(from, end),
-      actorKey: `role:${country === undefined ? "" : `${country} `}${value}`,
+      actorKey: `role:${country === undefined ? "" : `${country.value} `}${value}`,
       isNamed: false,
     },
     start: from,
@@ -200,8 +205,10 @@ function isOwner(text: string, end: number): boolean {
 const MAX_BEFORE = 4;
 
 /** Where a role with the words before it begins: "The bakers’ union", "a harbour memo". */
-function widen(sentence: Sentence, start: number, pack: CompiledPack): number {
-  const before = sentence.words.filter(({ end }) => end <= start).slice(-MAX_BEFORE);
+function widen(sentence: Sentence, start: number, limit: number, pack: CompiledPack): number {
+  const before = sentence.words
+    .filter((word) => word.end <= start && word.start >= limit)
+    .slice(-MAX_BEFORE);
   let from = start;
   let reached = start;
   for (const word of before.toReversed()) {
@@ -329,7 +336,12 @@ function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention 
   }
   if (right.speaksFor) {
     // "Brenna Line spokeswoman": whom she speaks for, until a name follows.
-    return { ...left, ...whole, role: right.role, isPerson: true, speaksFor: false };
+    const speaker = { ...left.speaker, text: left.speaker.text.replace(/^(?:an?|one) /iu, "") };
+    return { ...left, ...whole, role: right.role, isPerson: true, speaksFor: false, speaker };
+  }
+  if (left.isPerson && left.role !== undefined && !right.isPerson) {
+    // "Eine Sprecherin der Behörde".
+    return joinOf(sentence, left, right);
   }
   const isBody = left.role !== undefined;
   return {

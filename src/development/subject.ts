@@ -54,7 +54,14 @@ export function findSubject(
   const from = clauseStart(sentence, before, at.start, pack);
   const clause = before.filter(({ start }) => start >= from);
   const free = clause.filter((mention) => governance(sentence, mention, pack) === 0);
+  // "– …, säger Ivo Brandt": after speech the speaker follows the verb.
+  const isAfterSpeech =
+    VERB_SECOND.has(pack.pack.language) &&
+    /,\s*$/u.test(sentence.text.slice(0, at.start)) &&
+    sentence.quotes.some(({ start, end }) => at.start > start && at.start < end);
+  const speaks = { start: from, end: at.end, verb: at.start };
   const found =
+    (isAfterSpeech ? subjectAfter(sentence, mentions, speaks, pack) : undefined) ??
     chooseBefore(sentence, free, at, pack) ??
     (VERB_SECOND.has(pack.pack.language) ? insideOf(mentions, at) : undefined) ??
     describedBefore(sentence, { start: from, end: at.start }, pack) ??
@@ -63,7 +70,7 @@ export function findSubject(
     return found;
   }
   return (
-    subjectAfter(sentence, mentions, { start: from, end: at.end, verb: at.start }, pack) ??
+    subjectAfter(sentence, mentions, speaks, pack) ??
     (pack.prepositions.size === 0 || !SUBJECT_FIRST.has(pack.pack.language)
       ? clause.at(-1)
       : undefined)
@@ -204,8 +211,22 @@ function describedBefore(
   clause: Span,
   pack: CompiledPack,
 ): Mention | undefined {
+  if (/[,”"»]\s*$/u.test(sentence.text.slice(0, clause.end))) {
+    return undefined;
+  }
   const words = wordsBetween(sentence, clause.start, clause.end);
   const opener = words[0];
+  const [, next] = sentence.words.filter(({ start }) => start >= clause.end);
+  // "Uppgifterna avfärdar Torvane": what stands first may be the object of a name that follows.
+  const isBare = opener?.start === 0 && words.length === 1 && !/^\p{Lu}/u.test(next?.text ?? "");
+  if (
+    opener !== undefined &&
+    isBare &&
+    VERB_SECOND.has(pack.pack.language) &&
+    isNoun(opener, pack)
+  ) {
+    return described(sentence, opener, opener);
+  }
   if (opener === undefined || !pack.determiners.has(opener.low)) {
     return undefined;
   }
@@ -215,9 +236,22 @@ function describedBefore(
       isFunction(low, pack) || /[,;:]/u.test(gapBefore(sentence, rest[at]?.start ?? 0)),
   );
   const noun = (stop < 0 ? rest : rest.slice(0, stop)).at(-1);
-  if (noun === undefined || !/^\p{Ll}/u.test(noun.text)) {
+  if (noun === undefined || !(pack.pack.capitalNouns || /^\p{Ll}/u.test(noun.text))) {
     return undefined;
   }
+  return described(sentence, opener, noun);
+}
+
+/** "Biskoparna": a noun with its article on it. */
+function isNoun({ low }: Sentence["words"][number], pack: CompiledPack): boolean {
+  return low.length > 4 && !pack.pack.capitalNouns && !isFunction(low, pack);
+}
+
+function described(
+  sentence: Sentence,
+  opener: Sentence["words"][number],
+  noun: Sentence["words"][number],
+): Mention {
   return {
     speaker: {
       text: sentence.text.slice(opener.start, noun.end),

@@ -70,6 +70,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       ...stopWordsOf(language),
       ...pack.prepositions,
       ...pack.complementizers,
+      ...pack.determiners,
       ...pack.accordingTo.filter((word) => !word.includes(" ")),
     ]),
     titles: new Set(pack.titles.map((title) => title.toLowerCase())),

@@ -1,6 +1,13 @@
+import path from "node:path";
+
 import type { Claim } from "../../src/development/claim.ts";
+import { readClaims } from "../../src/development/read-claims.ts";
+import { compilePack } from "../../src/item/compiled-pack.ts";
+import { readItem } from "../../src/item/read.ts";
+import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { itemOf } from "../item/item-of.ts";
-import { engine } from "./engine-of.ts";
+
+const packs = loadLanguagePacks(path.resolve(import.meta.dirname, "../../config/languages"));
 
 /** A sentence and who in it does what: type and speaker, or `undefined` where no cue may be found. */
 export interface Row {
@@ -12,18 +19,19 @@ export interface Row {
 }
 
 /** What is read in the last sentence of a row, "denial by Alibaba" or "nothing". */
-export function readRow({ after, sentence }: Row): string {
+export function readRow({ after, sentence }: Row, language: string): string {
   const item = itemOf({
     title: "",
     summary: "",
     outlet: "The Outlet",
     content: after === undefined ? sentence : `${after}\n${sentence}`,
   });
-  const reading = engine.read(item);
+  const pack = compilePack(language, packs);
+  const reading = readItem(item, () => pack);
   const last = reading.sentences.at(-1)?.index;
-  const claims = engine
-    .claims(reading)
-    .filter((claim) => claim.sentence === last && (claim.isCued || claim.type === "statement"));
+  const claims = readClaims(reading, pack).filter(
+    (claim) => claim.sentence === last && (claim.isCued || claim.type === "statement"),
+  );
   return claims.length === 0
     ? "nothing"
     : claims.map(({ type, speaker }) => `${type} by ${speaker}`).join(" + ");

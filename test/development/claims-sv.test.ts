@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+
+import { readRow, wanted } from "./claims-table.ts";
+import type { Row } from "./claims-table.ts";
+
+const company = "Torvane Bruk bakar hälften av öns bröd. Torvane Bruk har 400 anställda.";
+
+/** All names are invented. */
+const rows: readonly Row[] = [
+  {
+    sentence: "Torvane Bruk förnekar att gammalt mjöl har sålts till Lissabon.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "På måndagen förnekade Torvane Bruk uppgifterna.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Uppgifterna avfärdar Torvane Bruk som trams.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Torvane Bruk, som bakar åt flottan, avvisar anklagelserna.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "En talesperson för Torvane Bruk avvisar uppgifterna.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Det stämmer inte, säger Ada Krell till Ellerybladet.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "– Det stämmer inte, säger Ada Krell.", type: "denial", speaker: "Ada Krell" },
+  {
+    sentence: "Enligt Torvane Bruk är påståendet helt felaktigt.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    after: company,
+    sentence: "Bolaget avvisar uppgifterna.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    after: company,
+    sentence: "Uppgifterna är helt felaktiga, skriver bolaget i ett mejl till Ellerybladet.",
+    type: "denial",
+    speaker: "Torvane Bruk",
+  },
+  {
+    after: "Ada Krell höll ett tal i Ellery. Det var sent, sade Ada Krell.",
+    sentence: "Hon förnekar anklagelserna.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Norges ambassad i Madrid avvisar uppgifterna om Torvane Bruk.",
+    type: "denial",
+    speaker: "Norges ambassad",
+  },
+  {
+    sentence: "Den norska ambassaden tillbakavisar rapporten.",
+    type: "denial",
+    speaker: "norska ambassaden",
+  },
+  {
+    sentence: "Regeringen dementerar att ett avtal har skrivits.",
+    type: "denial",
+    speaker: "Regeringen",
+  },
+  {
+    sentence: "Vita huset avböjde att kommentera saken.",
+    type: "no_comment",
+    speaker: "Vita huset",
+  },
+  {
+    sentence: "Inte heller Torvane Bruk ville kommentera uppgifterna.",
+    type: "no_comment",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Torvane Bruk har inte svarat på våra frågor.",
+    type: "no_comment",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Ett pm från hamnen anklagar Torvane Bruk för att dölja mögel.",
+    type: "allegation",
+    speaker: "Ett pm",
+  },
+  {
+    sentence: "Två tidigare bagare anklagar Torvane Bruk för fusk.",
+    type: "allegation",
+    speaker: "Två tidigare bagare",
+  },
+  {
+    sentence: "Ada Krell hävdar att Bo Farm förfalskade loggen.",
+    type: "allegation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Torvane Bruk bekräftar att två ugnar brann.",
+    type: "confirmation",
+    speaker: "Torvane Bruk",
+  },
+  {
+    sentence: "Ada Krell erkänner att hon skrev brevet.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Polisen grep Bo Farm på tisdagen.", type: "action", speaker: "Polisen" },
+  { sentence: "Bo Farm greps av polisen på tisdagen.", type: "action", speaker: "polisen" },
+  {
+    sentence: "Åklagaren inleder en förundersökning mot Torvane Bruk.",
+    type: "action",
+    speaker: "Åklagaren",
+  },
+  { sentence: "Ada Krell avgår som ordförande.", type: "action", speaker: "Ada Krell" },
+  { sentence: "Torvane Bruk stoppar produktionen.", type: "action", speaker: "Torvane Bruk" },
+  {
+    sentence: "Ada Krell kräver en ursäkt av Torvane Bruk.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Biskoparna fördömer räden i Ellery.", type: "statement", speaker: "Biskoparna" },
+  { sentence: "Dödstalet har stigit till 14.", type: "update", speaker: "The Outlet" },
+  { sentence: "Amiralen har inte förnekat att han träffade Bo Farm.", type: undefined },
+  { sentence: "Nämnden avvisade ansökan om uppehållstillstånd.", type: undefined },
+  { sentence: "Kvarnen ligger vid ån och har fyra skorstenar.", type: undefined },
+];
+
+describe("who does what in a Swedish sentence", () => {
+  test.each(rows)("$sentence", (row) => {
+    expect(readRow(row, "sv")).toBe(wanted(row));
+  });
+});
