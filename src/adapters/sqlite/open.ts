@@ -145,12 +145,32 @@ function refuseDamaged(connection: DatabaseSync, file: string): void {
 }
 
 function makeFolder(file: string): void {
+  const folder = path.dirname(path.resolve(file));
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw new AppError(
-      `The folder of ${file} cannot be made. Check its name and that this user may write there.`,
+      `The folder ${folder} cannot be made. Check its name and that this user may write there.`,
       { code: "database_unreadable", remedy: "fix-settings", facts: { file }, cause: error },
     );
+  }
+}
+
+/**
+ * Makes a folder with those above it. Node's own `recursive` never ends under a parent that is there and
+ * answers ENOENT, as /proc does.
+ */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) {
+    return;
+  }
+  makeFolders(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Somebody else made it in between.
+    if (!existsSync(folder)) {
+      throw error;
+    }
   }
 }

@@ -65,6 +65,18 @@ describe("a new file", () => {
     ]);
   });
 
+  test.runIf(process.platform === "linux")(
+    "in a folder that cannot be made is refused at once, the folder named",
+    async () => {
+      await expect(
+        openSqlite({ path: "/proc/nope/deep/desk.db", mode: "service" }),
+      ).rejects.toMatchObject({
+        code: "database_unreadable",
+        message: expect.stringContaining("/proc/nope/deep"),
+      });
+    },
+  );
+
   test("may be an empty one that is there already", async () => {
     await writeFile(file, "");
     const database = await openSqlite({ path: file, mode: "service" });
