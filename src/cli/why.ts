@@ -5,7 +5,7 @@ import { explainLink } from "../app/explain.ts";
 import { linkIn } from "../follow/parse-command.ts";
 import { readSettings } from "../settings/settings.ts";
 import { assembleDesk, openDatabase, openLog } from "./assemble.ts";
-import { type CliCommand, UsageError } from "./command-line.ts";
+import { type CliCommand, type CommandContext, UsageError } from "./command-line.ts";
 import { renderForPerson } from "./render.ts";
 
 const HELP = `Usage: newsthread why LINK [--json]
@@ -36,7 +36,11 @@ export const why: CliCommand = {
     try {
       const log = openLog(settings, process.stderr);
       const desk = await assembleDesk(settings, { database, log });
-      for (const workspace of await database.follows.workspaces()) {
+      const workspaces = await database.follows.workspaces();
+      if (workspaces.length === 0) {
+        printUnread(values.json, desk.zone, context);
+      }
+      for (const workspace of workspaces) {
         const explained = await explainLink(link, workspace.id, { database, desk });
         if (values.json) {
           context.print(JSON.stringify({ workspace: workspace.name, ...explained }));
@@ -56,3 +60,13 @@ export const why: CliCommand = {
     }
   },
 };
+
+/** Where nobody has asked for anything yet there is no workspace, and no report was read for one. */
+function printUnread(json: boolean, zone: string, context: CommandContext): void {
+  const unread = { kind: "unread" } as const;
+  context.print(
+    json
+      ? JSON.stringify(unread)
+      : renderForPerson(wordExplanation(unread, { zone, parts: true }), context.output),
+  );
+}

@@ -79,7 +79,10 @@ describe("the program", () => {
       const second = await run(["start", "--terminal"]);
       expect(second.status).toBe(1);
       expect(second.printed).toMatch(/already|in use|another/iu);
-      expect(await run(["why", "https://a.example/x"])).toMatchObject({ status: 0 });
+      expect(await run(["why", "https://a.example/x"])).toMatchObject({
+        status: 0,
+        printed: expect.stringContaining("No feed that I read has delivered that link."),
+      });
       expect((await run(["doctor"])).printed).toContain("Database: 0 feeds");
     } finally {
       first.child.kill("SIGINT");
