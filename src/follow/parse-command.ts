@@ -9,18 +9,20 @@ const VERBS = ["follow", "list", "show", "unfollow", "why", "digest", "help"] as
 type Verb = (typeof VERBS)[number];
 
 /** Words that people type for a verb. */
-const SYNONYMS: Readonly<Record<string, Verb>> = {
-  stories: "list",
-  ls: "list",
-  status: "show",
-  track: "follow",
-  watch: "follow",
-  stop: "unfollow",
-  remove: "unfollow",
-  explain: "why",
-  summary: "digest",
-  "?": "help",
-};
+const SYNONYMS: ReadonlyMap<string, Verb> = new Map(
+  Object.entries({
+    stories: "list",
+    ls: "list",
+    status: "show",
+    track: "follow",
+    watch: "follow",
+    stop: "unfollow",
+    remove: "unfollow",
+    explain: "why",
+    summary: "digest",
+    "?": "help",
+  } as const),
+);
 
 /**
  * Understands what was typed after `/story`. Forgiving: case, extra blanks, Slack's escaped links and
@@ -58,7 +60,7 @@ const PARSERS: Readonly<Record<Verb, (rest: string) => Command>> = {
 
 function verbOf(word: string): Verb | undefined {
   const lower = word.toLowerCase();
-  return VERBS.find((verb) => verb === lower) ?? SYNONYMS[lower];
+  return VERBS.find((verb) => verb === lower) ?? SYNONYMS.get(lower);
 }
 
 function unknownWord(word: string): string {
@@ -77,13 +79,15 @@ function splitFirstWord(text: string): readonly [string, string] {
 }
 
 const OPTION = /(?:^|\s)(in|alerts):\s*(<[^>]*>|\S+)/giu;
-const ALERT_MODES: Readonly<Record<string, AlertMode>> = {
-  all: "all",
-  denials: "denials",
-  denial: "denials",
-  off: "off",
-  none: "off",
-};
+const ALERT_MODES: ReadonlyMap<string, AlertMode> = new Map(
+  Object.entries({
+    all: "all",
+    denials: "denials",
+    denial: "denials",
+    off: "off",
+    none: "off",
+  } as const),
+);
 
 function parseFollowing(rest: string): Command {
   const options = new Map(
@@ -98,7 +102,7 @@ function parseFollowing(rest: string): Command {
     return { kind: "unclear", sentence: fault };
   }
   const asked = options.get("alerts");
-  const alerts = asked === undefined ? undefined : ALERT_MODES[asked.toLowerCase()];
+  const alerts = asked === undefined ? undefined : ALERT_MODES.get(asked.toLowerCase());
   if (asked !== undefined && alerts === undefined) {
     return { kind: "unclear", sentence: "After alerts: I know all, denials and off." };
   }
@@ -147,10 +151,39 @@ function cleanTopic(text: string): string {
     .trim();
 }
 
-/** The http(s) link that stands in a text, if any. */
+/** What ends a sentence or a quotation around a link; all of it may stand inside one. */
+const TRAILING = new Set(".,;:!?…'’‘”“„»«›‹*`)]}）】」』。，、；：！？");
+const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+
+/**
+ * The http(s) link that stands in a text, if any, without the punctuation behind it. A bracket at its end
+ * stays where the link itself opens it, as in `/wiki/Crane_(machine)`.
+ */
 export function linkIn(text: string): string | undefined {
-  const found = /https?:\/\/[^\s<>"|]+/iu.exec(text)?.[0];
-  return found !== undefined && URL.canParse(found) ? found : undefined;
+  const found = /https?:\/\/[^\s<>"|“”«»]+/iu.exec(text)?.[0];
+  const link = found === undefined ? undefined : withoutTrailing(found);
+  return link !== undefined && URL.canParse(link) ? link : undefined;
+}
+
+function withoutTrailing(link: string): string {
+  let end = link.length;
+  const surplus = new Map(
+    Object.entries(OPENING).map(([close, open]) => [
+      close,
+      link.split(close).length - link.split(open).length,
+    ]),
+  );
+  for (let last = link.at(end - 1) ?? ""; TRAILING.has(last); last = link.at(end - 1) ?? "") {
+    const extra = surplus.get(last);
+    if (extra !== undefined) {
+      if (extra <= 0) {
+        break;
+      }
+      surplus.set(last, extra - 1);
+    }
+    end -= 1;
+  }
+  return link.slice(0, end);
 }
 
 function named(rest: string, verb: string, build: (story: string) => Command): Command {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { parseCommand, parseFollow, TOPIC_MAX } from "../../src/follow/parse-command.ts";
+import { linkIn, parseCommand, parseFollow, TOPIC_MAX } from "../../src/follow/parse-command.ts";
 
 describe("a command", () => {
   test.each([
@@ -42,6 +42,9 @@ describe("a command", () => {
     ["follow crane alerts:loud", "all, denials and off"],
     ["folow crane", "Did you mean “follow”?"],
     ["xyzzy", "follow xyzzy"],
+    ["constructor", "follow constructor"],
+    ["__proto__", "follow __proto__"],
+    ["follow crane alerts:constructor", "all, denials and off"],
     ["show", "Which story?"],
     ["why", "Paste the link"],
     ["why something", "Paste the link"],
@@ -77,5 +80,37 @@ describe("a command", () => {
         expect(topic.length).toBeLessThanOrEqual(TOPIC_MAX);
       }),
     );
+  });
+});
+
+describe("a link in a text ends before the punctuation around it", () => {
+  test.each([
+    ["https://a.example/x", "https://a.example/x"],
+    ["see https://a.example/x.", "https://a.example/x"],
+    ["https://a.example/x, and more", "https://a.example/x"],
+    ["https://a.example/x...", "https://a.example/x"],
+    ["https://a.example/x?!", "https://a.example/x"],
+    ["(https://a.example/x)", "https://a.example/x"],
+    ["(see https://a.example/x).", "https://a.example/x"],
+    ["[https://a.example/x]", "https://a.example/x"],
+    ["“https://a.example/x”", "https://a.example/x"],
+    ["„https://a.example/x“,", "https://a.example/x"],
+    ["'https://a.example/x'", "https://a.example/x"],
+    ["*https://a.example/x*", "https://a.example/x"],
+    ["（https://a.example/x）。", "https://a.example/x"],
+    ["https://a.example/Crane_(machine)", "https://a.example/Crane_(machine)"],
+    ["(https://a.example/Crane_(machine)).", "https://a.example/Crane_(machine)"],
+    ["https://a.example/a(b)c)", "https://a.example/a(b)c"],
+    ["https://a.example/x?list[]=1&b[]", "https://a.example/x?list[]=1&b[]"],
+    ["https://a.example/x/?q=1.5", "https://a.example/x/?q=1.5"],
+    ["https://...", undefined],
+    ["no link", undefined],
+  ])("%s", (text, link) => {
+    expect(linkIn(text)).toBe(link);
+  });
+
+  test("however long that punctuation is", () => {
+    const link = "https://a.example/x";
+    expect(linkIn(link + ").,]".repeat(50_000))).toBe(link);
   });
 });
