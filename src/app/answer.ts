@@ -69,7 +69,7 @@ async function answer(incoming: IncomingCommand, desk: Desk, tools: FollowTools)
     case "follow":
       return await answerFollow(command, await resolve(incoming, desk), { desk, tools });
     case "unfollow":
-      return await answerUnfollow(command.story, await resolve(incoming, desk), desk);
+      return await answerUnfollow(command.story, await resolve(incoming, desk), { desk, tools });
     case "list":
       return await answerList(await resolve(incoming, desk), desk);
     case "show":

@@ -30,6 +30,8 @@ export async function backfill(
   let reports = 0;
   let news = 0;
   const take = async (item: Item): Promise<void> => {
+    // Commands must still be acknowledged while hundreds of items are read.
+    await desk.letOthers();
     const filed = await takeOld(item, story, { desk, stores });
     reports += filed === undefined ? 0 : 1;
     news += (filed?.decision.developments.length ?? 0) > 0 ? 1 : 0;

@@ -26,7 +26,8 @@ export interface Deliverer {
 }
 
 const LEASE_MS = 60_000;
-const ROWS_AT_ONCE = 32;
+/** Rows leased at a time over all channels. */
+const MOST_WAITING = 64;
 
 /**
  * Sends what is due, the channels side by side, within a channel one message after the other. A platform
@@ -36,6 +37,8 @@ export class DeliveryCrew {
   readonly #deliverer: Deliverer;
   /** What is under way in each channel, by its id; the messages sent since it began. */
   readonly #channels = new Map<string, Promise<number>>();
+  /** Rows that wait their turn here, by id: one that is leased to us anew meanwhile has it already. */
+  readonly #waiting = new Set<string>();
 
   constructor(deliverer: Deliverer) {
     this.#deliverer = deliverer;
@@ -44,11 +47,16 @@ export class DeliveryCrew {
   /** Leases what is due and begins to send it. @returns how many rows were leased */
   async start(): Promise<number> {
     const { desk, owner } = this.#deliverer;
+    const room = MOST_WAITING - this.#waiting.size;
+    if (room <= 0) {
+      return 0;
+    }
     const now = desk.clock.now();
     const until = new Date(now.getTime() + LEASE_MS);
-    const rows = await desk.database.outbox.leaseDue(now, until, owner, ROWS_AT_ONCE);
-    for (const [channelId, due] of Map.groupBy(rows, (row) => row.channelId)) {
-      this.#append(channelId, due);
+    const due = await desk.database.outbox.leaseDue(now, until, owner, room);
+    const rows = due.filter(({ id }) => !this.#waiting.has(id));
+    for (const [channelId, turn] of Map.groupBy(rows, (row) => row.channelId)) {
+      this.#append(channelId, turn);
     }
     return rows.length;
   }
@@ -60,6 +68,9 @@ export class DeliveryCrew {
   }
 
   #append(channelId: string, rows: readonly LeasedRow[]): void {
+    for (const { id } of rows) {
+      this.#waiting.add(id);
+    }
     const before = this.#channels.get(channelId);
     const turn = this.#deliverAfter(before, rows);
     this.#channels.set(channelId, turn);
@@ -81,10 +92,10 @@ export class DeliveryCrew {
       if (index > 0 || before !== undefined) {
         await this.#deliverer.pause(this.#deliverer.spacingMs);
       }
-      if (this.#deliverer.signal?.aborted === true) {
-        break;
+      if (this.#deliverer.signal?.aborted !== true) {
+        sent += (await this.#deliver(row)) ? 1 : 0;
       }
-      sent += (await this.#deliver(row)) ? 1 : 0;
+      this.#waiting.delete(row.id);
     }
     return sent;
   }

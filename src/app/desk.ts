@@ -15,6 +15,8 @@ export interface Desk {
   readonly log: Log;
   /** IANA zone in which times are shown to a channel that has none of its own. */
   readonly zone: string;
+  /** Lets other work of this process go first; called between the parts of long work. */
+  readonly letOthers: () => Promise<void>;
   /** When a digest comes whose hour nobody named, in minutes after local midnight. */
   readonly digestAtMinute: number;
 }

@@ -1,4 +1,3 @@
-import { AppError } from "../base/errors.ts";
 import type { Command } from "../follow/command.ts";
 import type { AlertMode, Channel, PlatformName } from "../follow/follow.ts";
 import type { Item } from "../item/item.ts";
@@ -48,37 +47,35 @@ export async function answerFollow(
   asker: Asker,
   work: Work,
 ): Promise<Post> {
-  const target = await targetChannel(command, asker, work);
-  if ("refusal" in target) {
-    return sentencePost(target.refusal);
+  const externalId = command.channel ?? asker.incoming.channel;
+  const refusal = await refusalIn(externalId, asker, work);
+  if (refusal !== undefined) {
+    return sentencePost(refusal);
   }
   const subject = await subjectOf(command.topic, asker, work);
   if ("sentence" in subject) {
     return sentencePost(subject.sentence);
   }
-  const there = { ...asker, channel: target.channel };
+  const channel = await openChannel(asker.workspace.id, externalId, work.desk);
   return await work.desk.memories.alone(
-    async () => await follow(subject, command.alerts ?? "all", there, work),
+    async () => await follow(subject, command.alerts ?? "all", { ...asker, channel }, work),
   );
 }
 
-/** The channel to post to, or one sentence on what we lack there. */
-async function targetChannel(
-  { channel }: FollowCommand,
-  asker: Asker,
-  { desk, tools }: Work,
-): Promise<{ readonly channel: Channel } | { readonly refusal: string }> {
-  const { incoming, workspace } = asker;
-  const externalId = channel ?? incoming.channel;
-  const chat = tools.chats.get(incoming.platform);
+/** One sentence on what we, or the person, lack in the channel to post to. */
+async function refusalIn(
+  externalId: string,
+  { incoming }: Asker,
+  { tools }: Work,
+): Promise<string | undefined> {
+  const isElsewhere = externalId !== incoming.channel;
   const access =
-    (channel === undefined ? incoming.access : undefined) ??
-    (await chat?.access(incoming.workspace, externalId));
-  const refusal = missingAccess(access);
-  if (refusal !== undefined) {
-    return { refusal };
+    (isElsewhere ? undefined : incoming.access) ??
+    (await tools.chats.get(incoming.platform)?.access(incoming.workspace, externalId));
+  if (isElsewhere && access?.isPrivate === true) {
+    return "That channel is private: give the command there, so that only its members can.";
   }
-  return { channel: await openChannel(workspace.id, externalId, desk) };
+  return missingAccess(access);
 }
 
 /** The channel's row; one that was paused goes on, now that the platform lets us in again. */
@@ -124,24 +121,33 @@ async function follow(
 ): Promise<Post> {
   const { workspace, channel } = asker;
   const { desk } = work;
-  const here = (await storiesHere(asker, desk.database)).find((story) => sameTopic(story, subject));
-  if (here !== undefined) {
-    await followRow(here, alerts, asker, desk.database, desk);
-    return sentencePost(`“${here.title}” is already followed here. Alerts: ${alerts}.`);
+  const begun: Story[] = [];
+  try {
+    return await desk.database.transact(async (stores) => {
+      const here = (await storiesHere(asker, stores)).find((one) => sameTopic(one, subject));
+      if (here !== undefined) {
+        await followRow(here, alerts, asker, stores, desk);
+        return sentencePost(`“${here.title}” is already followed here. Alerts: ${alerts}.`);
+      }
+      const all = await stores.stories.list(workspace.id);
+      const elsewhere = all.find((one) => sameTopic(one, subject));
+      const found =
+        elsewhere === undefined
+          ? await createStory(subject, begun, { ...work, stores, workspaceId: workspace.id })
+          : { story: elsewhere, reports: 0, news: 0, feeds: 0 };
+      await followRow(found.story, alerts, asker, stores, desk);
+      const facts = await cardFactsOf(found.story, zoneOf(channel, desk), stores);
+      await stores.outbox.enqueue([
+        cardRow(facts, channel, { after: followMark(facts.reports, desk), now: desk.clock.now() }),
+      ]);
+      return await confirmation(found, { desk, stores });
+    });
+  } catch (error) {
+    for (const { id } of begun) {
+      desk.memories.forget(id);
+    }
+    throw error;
   }
-  const elsewhere = (await desk.database.stories.list(workspace.id)).find((story) =>
-    sameTopic(story, subject),
-  );
-  const known = elsewhere ?? (await createStory(subject, asker, work));
-  const found = "story" in known ? known : { story: known, reports: 0, news: 0, feeds: 0 };
-  await desk.database.transact(async (stores) => {
-    await followRow(found.story, alerts, asker, stores, desk);
-    const facts = await cardFactsOf(found.story, zoneOf(channel, desk), stores);
-    await stores.outbox.enqueue([
-      cardRow(facts, channel, { after: followMark(facts.reports, desk), now: desk.clock.now() }),
-    ]);
-  });
-  return await confirmation(found, asker, desk);
 }
 
 /** Following anew after an unfollow posts a new card. */
@@ -178,51 +184,42 @@ interface Created extends Backfill {
   readonly feeds: number;
 }
 
-/** Creates the story with its search feeds, and takes in what is stored of it already. */
+interface Creation extends Work {
+  readonly stores: Stores;
+  readonly workspaceId: string;
+}
+
+/**
+ * Creates the story with its search feeds, and takes in what is stored of it already.
+ *
+ * @param begun - gets the story whose memory was begun, for the caller to forget if nothing commits
+ */
 async function createStory(
   subject: Subject,
-  asker: Asker,
-  { desk, tools }: Work,
+  begun: Story[],
+  { desk, tools, stores, workspaceId }: Creation,
 ): Promise<Created> {
-  const { workspace } = asker;
   const now = desk.clock.now();
-  let created: Story | undefined;
-  try {
-    return await desk.database.transact(async (stores) => {
-      const story = await stores.stories.create(workspace.id, {
-        slug: slugOf(subject.title),
-        title: subject.title,
-        topic: subject.topic,
-        createdAt: now,
-      });
-      created = story;
-      const feeds = tools.searchFeeds(subject.title, workspace.id);
-      for (const feed of feeds) {
-        await stores.feeds.ensure(feed, now);
-      }
-      const found = await backfill(story, subject.seed, { desk, stores });
-      return { ...found, story, feeds: feeds.length };
-    });
-  } catch (error) {
-    if (created !== undefined) {
-      desk.memories.forget(created.id);
-    }
-    throw error instanceof AppError
-      ? error
-      : new AppError("The story could not be stored. Please try again.", {
-          code: "follow_failed",
-          remedy: "retry-later",
-          cause: error,
-        });
+  const story = await stores.stories.create(workspaceId, {
+    slug: slugOf(subject.title),
+    title: subject.title,
+    topic: subject.topic,
+    createdAt: now,
+  });
+  begun.push(story);
+  const feeds = tools.searchFeeds(subject.title, workspaceId);
+  for (const feed of feeds) {
+    await stores.feeds.ensure(feed, now);
   }
+  const found = await backfill(story, subject.seed, { desk, stores });
+  return { ...found, story, feeds: feeds.length };
 }
 
 async function confirmation(
   { story, reports, news, feeds }: Created,
-  asker: Asker,
-  desk: Desk,
+  { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
 ): Promise<Post> {
-  const visible = await desk.database.feeds.list(asker.workspace.id);
+  const visible = await stores.feeds.list(story.workspaceId);
   const sources = visible.filter(({ origin }) => origin !== "page");
   const memory = desk.memories.find(story.id);
   const words = memory === undefined ? [] : desk.engine.searchWords(memory).slice(0, 8);

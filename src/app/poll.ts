@@ -7,7 +7,7 @@ import type { FeedReader } from "../ports/feed-reader.ts";
 import type { Fetcher, FetchResult } from "../ports/fetcher.ts";
 import type { Desk } from "./desk.ts";
 import { newItemsOf } from "./new-items.ts";
-import { type Arrival, takeIn, type TakenIn } from "./take-in.ts";
+import { type Arrival, type FreshItem, takeIn, type TakenIn } from "./take-in.ts";
 
 export interface Poller {
   readonly desk: Desk;
@@ -20,8 +20,6 @@ export interface Poller {
   readonly chance: () => number;
   /** SHA-256 of a text, hex. */
   readonly hash: (text: string) => string;
-  /** Lets other work of this process go first. */
-  readonly pause: () => Promise<void>;
   /** Ends requests under way at shutdown. */
   readonly signal?: AbortSignal;
 }
@@ -48,7 +46,8 @@ const BATCH = 16;
  */
 export class PollCrew {
   readonly #poller: Poller;
-  readonly #underWay = new Set<Promise<PollReport>>();
+  /** What is being polled, by the feed's id. */
+  readonly #underWay = new Map<string, Promise<PollReport>>();
 
   constructor(poller: Poller) {
     this.#poller = poller;
@@ -64,17 +63,18 @@ export class PollCrew {
     const now = desk.clock.now();
     const until = new Date(now.getTime() + LEASE_MS);
     const due = await desk.database.feeds.leaseDue(now, until, owner, room);
-    for (const feed of due) {
-      const poll = this.#poll(feed);
-      this.#underWay.add(poll);
-      void poll.finally(() => this.#underWay.delete(poll)).catch(() => undefined);
+    // A poll that outlasts its lease is leased to us anew: it goes on, and is not begun twice.
+    const idle = due.filter(({ id }) => !this.#underWay.has(id));
+    for (const feed of idle) {
+      const poll = this.#poll(feed).finally(() => this.#underWay.delete(feed.id));
+      this.#underWay.set(feed.id, poll);
     }
-    return due.length;
+    return idle.length;
   }
 
   /** Waits until nothing is being polled. @returns what came of the polls that were under way */
   async finish(): Promise<readonly PollReport[]> {
-    return await Promise.all(this.#underWay);
+    return await Promise.all(this.#underWay.values());
   }
 
   async #poll(feed: Feed): Promise<PollReport> {
@@ -96,13 +96,15 @@ async function pollFeed(feed: Feed, poller: Poller): Promise<PollReport> {
     validators: feed.state.validators,
     ...(poller.signal !== undefined && { signal: poller.signal }),
   });
-  if (poller.signal?.aborted === true) {
-    // We ended it ourselves: nothing is known about the feed, which is polled again after the next start.
-    return { feed, outcome: "unchanged", items: 0, taken: [], sentence: undefined };
+  if (isEnding(poller)) {
+    return leftOff(feed);
   }
   try {
     return await pollResult(feed, result, poller);
   } catch (error) {
+    if (isEnding(poller)) {
+      return leftOff(feed);
+    }
     // A body that turns out too large, too slow or cut off is the publisher's; anything else is ours.
     const sentence =
       error instanceof AppError
@@ -113,6 +115,15 @@ async function pollFeed(feed: Feed, poller: Poller): Promise<PollReport> {
     }
     return await settleFailed(feed, { sentence }, poller);
   }
+}
+
+function isEnding({ signal }: Poller): boolean {
+  return signal?.aborted === true;
+}
+
+/** We ended it ourselves: nothing is known about the feed, which is polled again after the next start. */
+function leftOff(feed: Feed): PollReport {
+  return { feed, outcome: "unchanged", items: 0, taken: [], sentence: undefined };
 }
 
 async function pollResult(feed: Feed, result: FetchResult, poller: Poller): Promise<PollReport> {
@@ -155,9 +166,9 @@ async function settleRead(
   const fresh = await newItemsOf(document, { feed: { ...feed, outlet }, rule }, poller);
   const taken: TakenIn[] = [];
   for (let from = 0; from < fresh.length; from += BATCH) {
-    taken.push(...(await takeIn(fresh.slice(from, from + BATCH), arrival, poller.desk)));
+    taken.push(...(await takeInBatch(fresh.slice(from, from + BATCH), arrival, poller.desk)));
     // A transaction holds the thread from end to end: let others at it in between.
-    await poller.pause();
+    await poller.desk.letOthers();
   }
   // Only now: what the validators stand for is durably stored.
   await settle(
@@ -173,6 +184,32 @@ async function settleRead(
   );
   poller.desk.log.debug({ feed: feed.id, items: fresh.length, arrival }, "feed read");
   return { feed, outcome: "read", items: fresh.length, taken, sentence: undefined };
+}
+
+/** Takes a batch in; where one item trips us, the others are taken in without it. */
+async function takeInBatch(
+  fresh: readonly FreshItem[],
+  arrival: Arrival,
+  desk: Desk,
+): Promise<readonly TakenIn[]> {
+  try {
+    return await takeIn(fresh, arrival, desk);
+  } catch (error) {
+    // A full or busy store is no item's fault: the poll fails as a whole and is repeated.
+    if (error instanceof AppError) {
+      throw error;
+    }
+    const [first, ...others] = fresh;
+    if (first === undefined || others.length > 0) {
+      const each: TakenIn[] = [];
+      for (const one of fresh) {
+        each.push(...(await takeInBatch([one], arrival, desk)));
+      }
+      return each;
+    }
+    desk.log.error({ item: first.item.url, error }, "item could not be read");
+    return [];
+  }
 }
 
 async function settleUnchanged(

@@ -25,10 +25,20 @@ export async function sendDueDigests(desk: Desk): Promise<number> {
   let queued = 0;
   for (const workspace of await desk.database.follows.workspaces()) {
     for (const channel of await desk.database.follows.channels(workspace.id)) {
-      queued += (await sendIfDue({ workspace, channel }, desk)) ? 1 : 0;
+      queued += (await sendOrLog({ workspace, channel }, desk)) ? 1 : 0;
     }
   }
   return queued;
+}
+
+/** One channel's fault is no other's. */
+async function sendOrLog(reader: DigestReader, desk: Desk): Promise<boolean> {
+  try {
+    return await sendIfDue(reader, desk);
+  } catch (error) {
+    desk.log.error({ channel: reader.channel.id, error }, "digest failed");
+    return false;
+  }
 }
 
 async function sendIfDue(reader: DigestReader, desk: Desk): Promise<boolean> {

@@ -68,7 +68,8 @@ interface Work {
 interface FreshReading extends FreshItem {
   /** Of the item before the store has named it. */
   readonly reading: Reading;
-  readonly claims: readonly Claim[];
+  /** Absent where no story looked likely to want them. */
+  readonly claims: readonly Claim[] | undefined;
 }
 
 /** Reads an item, and its claims if any story may want them: outside the transaction, since it may take time. */
@@ -78,11 +79,11 @@ async function readFresh(
 ): Promise<FreshReading> {
   const reading = engine.read({ ...fresh.item, id: "", revision: 0 });
   const isWanted = memories.candidates(reading).length > 0;
-  return { ...fresh, reading, claims: isWanted ? await claimReader.claimsOf(reading) : [] };
+  return { ...fresh, reading, claims: isWanted ? await claimReader.claimsOf(reading) : undefined };
 }
 
 async function fileUnderStories(
-  { item: entry, textHash, reading: unnamed, claims }: FreshReading,
+  { item: entry, textHash, reading: unnamed, claims: read }: FreshReading,
   arrival: Arrival,
   work: Work,
 ): Promise<readonly TakenIn[]> {
@@ -94,6 +95,11 @@ async function fileUnderStories(
     .filter(
       ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
     );
+  if (visible.length === 0) {
+    return [];
+  }
+  // An earlier item of the same batch may have taught a story the names that make this one a candidate.
+  const claims = read ?? (await work.desk.claimReader.claimsOf(reading));
   const filed: TakenIn[] = [];
   for (const memory of visible) {
     const one = await fileUnder(memory, { reading, claims, arrival }, work);

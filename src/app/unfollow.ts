@@ -1,14 +1,20 @@
+import type { NewFeed, Stores } from "../ports/stores.ts";
 import { sentencePost } from "../thread/notice.ts";
 import type { Post } from "../thread/post.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { storiesHere, storyNamed } from "./find-story.ts";
+import type { FollowTools } from "./follow.ts";
 
 /**
  * Ends a follow: what was queued for it is cancelled in the same transaction. A story that nobody
- * follows any more is closed, so no more items are filed under it.
+ * follows any more is closed, so no more items are filed under it, and its searches are not polled on.
  */
-export async function answerUnfollow(name: string, asker: Asker, desk: Desk): Promise<Post> {
+export async function answerUnfollow(
+  name: string,
+  asker: Asker,
+  { desk, tools }: { readonly desk: Desk; readonly tools: FollowTools },
+): Promise<Post> {
   const { workspace, channel } = asker;
   return await desk.memories.alone(async () => {
     const { story, closed } = await desk.database.transact(async (stores) => {
@@ -17,6 +23,7 @@ export async function answerUnfollow(name: string, asker: Asker, desk: Desk): Pr
       const left = await stores.follows.followsOfStory(workspace.id, named.id);
       if (left.length === 0) {
         await stores.stories.close(workspace.id, named.id, desk.clock.now());
+        await removeSearches(tools.searchFeeds(named.title, workspace.id), stores);
       }
       return { story: named, closed: left.length === 0 };
     });
@@ -25,4 +32,17 @@ export async function answerUnfollow(name: string, asker: Asker, desk: Desk): Pr
     }
     return sentencePost(`“${story.title}” is no longer followed here. Its thread stays as it is.`);
   });
+}
+
+/** Removes the searches that were made for a story. */
+async function removeSearches(searches: readonly NewFeed[], { feeds }: Stores): Promise<void> {
+  const [first] = searches;
+  const known = first === undefined ? [] : await feeds.list(first.workspaceId);
+  const made = known.filter(
+    ({ url, origin, workspaceId }) =>
+      origin === "search" && workspaceId !== undefined && searches.some((one) => one.url === url),
+  );
+  for (const { id } of made) {
+    await feeds.remove(id);
+  }
 }

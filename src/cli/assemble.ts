@@ -57,6 +57,7 @@ export async function assembleDesk(settings: Settings, parts: DeskParts): Promis
     log: parts.log,
     zone: settings.digest.zone,
     digestAtMinute: settings.digest.atMinute,
+    letOthers: async () => await nextTurn(),
   };
 }
 
@@ -97,7 +98,6 @@ export function assemblePoller(
     owner: randomUUID(),
     chance: Math.random,
     hash: sha256,
-    pause: async () => await nextTurn(),
     ...(parts.signal !== undefined && { signal: parts.signal }),
   };
 }

@@ -22,6 +22,8 @@ export interface ChannelAccess {
   readonly missing: readonly string[];
   /** One sentence on how to grant it; empty when `ok`. */
   readonly remedy: string;
+  /** Only its members may know of it, and the platform did not say whether the asker is one. */
+  readonly isPrivate?: boolean;
 }
 
 /**

@@ -19,7 +19,14 @@ beforeEach(async () => {
   deliverer = delivererTo(open.desk, new Map([["slack", chat]]));
   answer = createAnswerer(open.desk, {
     chats: new Map([["slack", chat]]),
-    searchFeeds: () => [],
+    searchFeeds: (words, workspaceId) => [
+      {
+        url: `https://search.example/?q=${words}`,
+        outlet: "Search",
+        workspaceId,
+        origin: "search",
+      },
+    ],
     hash: (text) => text,
     fetcher: {
       fetch: async () => await Promise.reject(new Error("no network in this test")),
@@ -169,6 +176,21 @@ describe("delivery", () => {
     await deliverAll();
     expect(chat.messages).toHaveLength(1);
     expect((await ask("list")).text).toContain("Nothing is followed in this channel yet");
+  });
+
+  test("unfollowing ends the searches that were made for the story", async () => {
+    await ask("follow Norvik Cranes harbour memo");
+    expect(await open.database.feeds.list()).toMatchObject([{ origin: "search" }]);
+    await ask("unfollow norvik");
+    expect(await open.database.feeds.list()).toEqual([]);
+  });
+
+  test("a private channel is followed from within only", async () => {
+    chat.isPrivate = true;
+    const answered = await ask("follow Norvik Cranes harbour memo in:<#C9|secret>");
+    expect(answered.text).toContain("private");
+    await deliverAll();
+    expect(chat.messages).toEqual([]);
   });
 
   test("card edits within a minute are one", async () => {

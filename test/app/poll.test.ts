@@ -80,18 +80,15 @@ async function follows(path: string): Promise<string> {
   return feed.id;
 }
 
-async function poll(): Promise<readonly PollReport[]> {
+async function poll(desk = open.desk): Promise<readonly PollReport[]> {
   const crew = new PollCrew({
-    desk: open.desk,
+    desk,
     fetcher,
     reader: createFeedReader({}),
     limits: { minIntervalMs: 60_000, maxIntervalMs: 3_600_000 },
     owner: "test",
     chance: () => 0.5,
     hash: sha256,
-    pause: async () => {
-      await Promise.resolve();
-    },
   });
   await crew.start();
   const reports = await crew.finish();
@@ -196,5 +193,27 @@ describe("polling", () => {
     expect(await open.database.feeds.leaseDue(now, until, "other", 10)).toHaveLength(1);
     expect(await poll()).toEqual([]);
     expect(asked).toEqual([]);
+  });
+
+  test("an item that trips the engine is left out, and the others of its feed come through", async () => {
+    const { engine } = open.desk;
+    const desk = {
+      ...open.desk,
+      engine: {
+        ...engine,
+        read: (item: Parameters<typeof engine.read>[0]) => {
+          if (item.title.includes("trap")) {
+            throw new RangeError("a fault of ours");
+          }
+          return engine.read(item);
+        },
+      },
+    };
+    await follows("/feed");
+    answers.set("/feed", { body: rss("a: one", "b: trap", "c: three") });
+    expect(await poll(desk)).toMatchObject([{ outcome: "read", items: 3 }]);
+    expect(await open.database.items.byUrl("https://paper.example/c", "1")).toHaveLength(1);
+    expect(await open.database.items.byUrl("https://paper.example/b", "1")).toEqual([]);
+    expect(open.log.lines.map(({ message }) => message)).toContain("item could not be read");
   });
 });

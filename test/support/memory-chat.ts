@@ -19,6 +19,8 @@ export class MemoryChat implements Chat {
   readonly messages: StoredMessage[] = [];
   readonly faults: Fault[] = [];
   edits = 0;
+  /** What the platform says of every channel. */
+  isPrivate = false;
 
   async post(message: OutgoingMessage): Promise<MessageRef> {
     const fault = this.faults.shift();
@@ -51,7 +53,8 @@ export class MemoryChat implements Chat {
   }
 
   async access(): Promise<ChannelAccess> {
-    return await Promise.resolve({ ok: true, missing: [], remedy: "" });
+    const { isPrivate } = this;
+    return await Promise.resolve({ ok: true, missing: [], remedy: "", isPrivate });
   }
 
   /** Replies under a message, in order. */

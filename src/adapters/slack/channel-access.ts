@@ -40,7 +40,8 @@ const OBSTACLES: readonly (readonly [keyof Conversation, boolean, ChannelAccess]
 /** What a channel's own description says about posting there. What it leaves out counts as granted. */
 export function accessOf(channel: Conversation | undefined): ChannelAccess {
   const obstacle = OBSTACLES.find(([sign, bad]) => channel?.[sign] === bad);
-  return obstacle?.[2] ?? GRANTED;
+  const access = obstacle?.[2] ?? GRANTED;
+  return channel?.is_private === true ? { ...access, isPrivate: true } : access;
 }
 
 /**
