@@ -6,7 +6,7 @@ import {
 } from "../development/development.ts";
 import { plain } from "./card.ts";
 import type { Block, Line, Post, Tone } from "./post.ts";
-import { LABEL, momentOf, quoted, whoDid } from "./wording.ts";
+import { isLanguageKnown, LABEL, momentOf, quoted, whoDid } from "./wording.ts";
 
 export interface AlertFacts {
   readonly outlet: string;
@@ -48,7 +48,7 @@ export function composeAlert(facts: AlertFacts): Post {
   const advisory = advisoryOf(facts);
   const source: Line = [
     { text: facts.outlet, url: facts.url },
-    { text: ` (${facts.language}) · ${momentOf(facts.published, facts.zone)}` },
+    { text: `${languageOf(facts)} · ${momentOf(facts.published, facts.zone)}` },
   ];
   const known = knownLine(facts.covered);
   return {
@@ -76,6 +76,10 @@ export function composeAlert(facts: AlertFacts): Post {
       },
     ],
   };
+}
+
+function languageOf({ language }: AlertFacts): string {
+  return isLanguageKnown(language) ? ` (${language})` : "";
 }
 
 /** Whether an alert is also to be seen in the channel itself. */

@@ -2,7 +2,15 @@ import type { LedgerEntry } from "../development/development.ts";
 import type { Story } from "../story/story.ts";
 import type { Block, Line, Post, Span, Tone } from "./post.ts";
 import { foldLedger, type Standing, type StoryState } from "./standing.ts";
-import { counted, dayOf, momentOf, quoted, stanceWord, whoDid } from "./wording.ts";
+import {
+  counted,
+  dayOf,
+  isLanguageKnown,
+  momentOf,
+  quoted,
+  stanceWord,
+  whoDid,
+} from "./wording.ts";
 
 export interface CardFacts {
   readonly story: Story;
@@ -45,7 +53,7 @@ export function composeCard(facts: CardFacts): Post {
 }
 
 function summaryOf(standing: Standing, facts: CardFacts): string {
-  const languages = facts.languages.slice(0, SHOWN_LANGUAGES).join(" ");
+  const languages = facts.languages.filter(isLanguageKnown).slice(0, SHOWN_LANGUAGES).join(" ");
   const parts = [
     standing.state.toUpperCase(),
     standing.denials > 0 ? counted(standing.denials, "denial") : "",

@@ -70,3 +70,8 @@ export function counted(count: number, one: string, several = `${one}s`): string
 export function quoted(sentence: string): string {
   return /[“”"„«»「」]/u.test(sentence) ? sentence.trim() : `“${sentence.trim()}”`;
 }
+
+/** Whether a language tag names a language: what could not be told apart is tagged `und` (BCP 47, 4.1). */
+export function isLanguageKnown(tag: string): boolean {
+  return tag !== "" && tag !== "und";
+}

@@ -38,6 +38,12 @@ describe("an alert", () => {
     expect(post.tone).toBe("denied");
   });
 
+  test("leaves a language that is not known unsaid", () => {
+    const { text, blocks } = alert([entry(1, "Union", "statement")], { language: "und" });
+    expect(text).toContain("Kajbladet · 14 Mar 18:24");
+    expect(JSON.stringify(blocks)).not.toContain("und)");
+  });
+
   test("names what was known already", () => {
     const covered = [
       { sentence: "A.", because: "Norvik's denial, known since 14 Mar", itemId: "3" },

@@ -14,12 +14,12 @@ const LEDGER = [
   entry(5, "Union", "statement"),
 ];
 
-function card(ledger = LEDGER) {
+function card(ledger = LEDGER, languages = ["en", "sv"]) {
   return composeCard({
     story: story(),
     ledger,
     reports: 18,
-    languages: ["en", "sv"],
+    languages,
     lastAt: new Date("2026-03-14T21:31:00Z"),
     zone: "Europe/Stockholm",
   });
@@ -30,6 +30,11 @@ describe("a card", () => {
     expect(card().text.split("\n")[0]).toBe(
       "Harbour crane leak · DENIED · 1 denial · 2 silent · 18 reports, en sv · 14 Mar 22:31",
     );
+  });
+
+  test("names only languages that are known", () => {
+    expect(card(LEDGER, ["und", "en"]).text).toContain("18 reports, en · ");
+    expect(card(LEDGER, ["und"]).text).toContain("18 reports · ");
   });
 
   test("shows who stands where, the silent of one report together", () => {
