@@ -96,12 +96,18 @@ const PRIVATE_WORDING: Wording = {
   says: "is on a private network, which is not read. Use a public address, or have the operator add its network to ALLOW_NETWORKS.",
 };
 
+/** Shut whatever the operator allows: no advice would help. */
+const METADATA_WORDING: Wording = {
+  failure: "private-address",
+  says: "is where a cloud hands out its machines' credentials, which is never read. Use a public address.",
+};
+
 function wordingOf(error: unknown): Wording {
   if (error instanceof FetchEnded) {
     return endedWording(error);
   }
   if (error instanceof AddressRefused) {
-    return PRIVATE_WORDING;
+    return error.verdict === "metadata" ? METADATA_WORDING : PRIVATE_WORDING;
   }
   if (error instanceof DecodeError) {
     return decodeWording(error);

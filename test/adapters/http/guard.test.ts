@@ -180,6 +180,7 @@ describe("metadata addresses", () => {
     });
     expect(await fetchFrom(from, `http://${host}/latest/`)).toMatchObject({
       failure: "private-address",
+      sentence: expect.not.stringContaining("ALLOW_NETWORKS"),
     });
   });
 
