@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import type { FeedDocument } from "../feed/entry.ts";
+import { feedLabel } from "../feed/feed-label.ts";
 import type { Feed, FeedState } from "../feed/feed.ts";
 import { identityRuleFor } from "../feed/identity.ts";
 import { nextPollAt, type PollLimits, type PollOutcome } from "../feed/schedule.ts";
@@ -267,7 +268,10 @@ async function settleFailed(
     },
     poller,
   );
-  poller.desk.log.info({ feed: feed.id, outlet: feed.outlet, failures, sentence }, "feed failed");
+  poller.desk.log.info(
+    { feed: feed.id, url: feedLabel(feed.url), outlet: feed.outlet, failures, sentence },
+    "feed failed",
+  );
   return { feed, outcome: "failed", items: 0, taken: [], sentence };
 }
 

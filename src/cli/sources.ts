@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 
 import type { FeedDocument } from "../feed/entry.ts";
+import { feedLabel } from "../feed/feed-label.ts";
 import type { FetchResult } from "../ports/fetcher.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { openDatabase, openFetcher, openReader } from "./assemble.ts";
@@ -110,20 +111,12 @@ async function listSources(settings: Settings, context: CommandContext): Promise
         (state.lastPolledAt === undefined
           ? "not polled yet"
           : `read ${state.lastPolledAt.toISOString()}`);
-      context.print(
-        `${outlet || "(no name yet)"} · ${origin} · ${withoutQuery(url)}\n    ${health}`,
-      );
+      context.print(`${outlet || "(no name yet)"} · ${origin} · ${feedLabel(url)}\n    ${health}`);
     }
     return 0;
   } finally {
     await database.close();
   }
-}
-
-/** Queries of feed addresses may hold keys. */
-function withoutQuery(url: string): string {
-  const { origin, pathname, search } = new URL(url);
-  return `${origin}${pathname}${search === "" ? "" : "?…"}`;
 }
 
 async function addSource(

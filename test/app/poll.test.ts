@@ -161,6 +161,12 @@ describe("polling", () => {
       expect(bad).toMatchObject({ outcome: "failed", items: 0 });
       expect(bad?.sentence).toMatch(sentence);
       expect(bad?.sentence).toMatch(/\.$/u);
+      expect(open.log.lines).toContainEqual(
+        expect.objectContaining({
+          message: "feed failed",
+          facts: expect.objectContaining({ url: `${base}/bad` }),
+        }),
+      );
       expect(reports.find(({ feed }) => feed.id !== id)).toMatchObject({
         outcome: "read",
         items: 1,
