@@ -297,7 +297,8 @@ function isPlain(gap: string): boolean {
 function joinAfterComma(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
   const gap = sentence.text.slice(left.end, right.start);
   const words = sentence.words.filter(({ start, end }) => start >= left.end && end <= right.start);
-  const isNear = /^, /u.test(gap) && gap.length <= 28 && words.length <= 3 && !/[;:.]/u.test(gap);
+  const isNear =
+    gap.startsWith(", ") && gap.length <= 28 && words.length <= 3 && !/[;:.]/u.test(gap);
   return isNear || (gap.length <= 40 && /^,[^,]*$/u.test(gap) && isRoleNext(left, right))
     ? joinApposed(sentence, left, right, words)
     : undefined;

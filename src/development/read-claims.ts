@@ -79,8 +79,8 @@ function rank(sentence: Sentence | undefined): number {
   if (sentence === undefined || sentence.field === "title") {
     return 0;
   }
-  const isQuoted = sentence.quotes.some(({ text }) => text.split(/\s+/u).length > 4);
-  return isQuoted ? 2 : 1;
+  const holdsQuote = sentence.quotes.some(({ text }) => text.split(/\s+/u).length > 4);
+  return holdsQuote ? 2 : 1;
 }
 
 /** A body and who speaks for it are one actor of an item: what both deny is one denial. */

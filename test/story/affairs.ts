@@ -15,7 +15,7 @@ function report(id: string, outlet: string, title: string, content: string): Ite
 }
 
 /** What a page gives of itself when its link is followed: a title and a line below it. */
-export function page(id: string, title: string, summary: string): Item {
+function page(id: string, title: string, summary: string): Item {
   return itemOf({
     id,
     outlet: "Sundbro Tidings",
