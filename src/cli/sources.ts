@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 
+import { AppError } from "../base/errors.ts";
 import type { FeedDocument } from "../feed/entry.ts";
 import { feedLabel } from "../feed/feed-label.ts";
 import type { FetchResult } from "../ports/fetcher.ts";
+import type { Database } from "../ports/stores.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { openDatabase, openFetcher, openReader } from "./assemble.ts";
 import { type CliCommand, type CommandContext, UsageError } from "./command-line.ts";
@@ -60,32 +62,63 @@ async function testSource(
     const result = await fetcher.fetch({ url, validators: {}, signal: context.ending });
     if (result.kind !== "fetched") {
       context.complain(
-        result.kind === "failed" ? result.sentence : "The server sent nothing to a first request.",
+        result.kind === "failed"
+          ? withoutPromise(result.sentence)
+          : "The server sent nothing to a first request.",
       );
       return 1;
     }
-    const read = await openReader().read({
-      body: result.body,
-      contentType: result.contentType,
-      baseUrl: result.finalUrl,
-    });
-    if (read.kind === "not-a-feed") {
-      context.complain(read.sentence);
+    return await testDocument(result, context);
+  } catch (error) {
+    // What broke while the body came, already worded.
+    if (error instanceof AppError) {
+      context.complain(withoutPromise(error.message));
       return 1;
     }
-    for (const line of describe(read.document, result)) {
-      context.print(line);
-    }
-    return 0;
+    throw error;
   } finally {
     await fetcher.close();
   }
 }
 
-function describe(
-  document: FeedDocument,
-  result: Extract<FetchResult, { readonly kind: "fetched" }>,
-): readonly string[] {
+type Fetched = Extract<FetchResult, { readonly kind: "fetched" }>;
+
+async function testDocument(fetched: Fetched, context: CommandContext): Promise<number> {
+  const { body, contentType, finalUrl: baseUrl } = fetched;
+  const read = await openReader().read({ body, contentType, baseUrl });
+  if (read.kind === "not-a-feed") {
+    context.complain(withoutPromise(read.sentence));
+    return 1;
+  }
+  for (const line of describe(read.document, fetched)) {
+    context.print(line);
+  }
+  const fault = faultOf(read.document);
+  if (fault !== undefined) {
+    context.complain(fault);
+    return 1;
+  }
+  return 0;
+}
+
+/** Why nothing can be expected of a feed as it came. */
+function faultOf({ entries, repairs }: FeedDocument): string | undefined {
+  if (entries.length > 0) {
+    return undefined;
+  }
+  return repairs.some((repair) => repair.startsWith("cut off"))
+    ? "It was cut off before its first entry ended. Test it again; if that stays so, tell its publisher."
+    : "It has no entries. Test it again later, or look for another feed of this outlet.";
+}
+
+/** What a poll says of a failure, without the promise that only a running service keeps. */
+function withoutPromise(sentence: string): string {
+  return sentence.replace(/(?:; it| It) is tried again by itself(?:, later)?\.$/u, (promise) =>
+    promise.startsWith(";") ? "." : "",
+  );
+}
+
+function describe(document: FeedDocument, result: Fetched): readonly string[] {
   const dates = document.entries
     .map(({ published, updated }) => published ?? updated)
     .filter((date) => date !== undefined)
@@ -119,12 +152,31 @@ async function listSources(settings: Settings, context: CommandContext): Promise
   }
 }
 
+/** @param instead - what to do as well as, or rather than, stopping the service */
+async function openToWrite(settings: Settings, instead: string): Promise<Database> {
+  try {
+    return await openDatabase(settings, "service");
+  } catch (error) {
+    if (error instanceof AppError && error.code === "database_in_use") {
+      throw new AppError(`The service is running: stop it first, ${instead}`, {
+        code: error.code,
+        remedy: error.remedy,
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
 async function addSource(
   url: string,
   outlet: string,
   { settings, context }: { readonly settings: Settings; readonly context: CommandContext },
 ): Promise<number> {
-  const database = await openDatabase(settings, "service");
+  const database = await openToWrite(
+    settings,
+    "or let a workspace follow the feed's link: /story follow https://…",
+  );
   try {
     await database.feeds.ensure(
       { url, outlet, workspaceId: undefined, origin: "command" },
@@ -144,7 +196,7 @@ async function removeSource(
   settings: Settings,
   context: CommandContext,
 ): Promise<number> {
-  const database = await openDatabase(settings, "service");
+  const database = await openToWrite(settings, "then run this again.");
   try {
     const found = (await database.feeds.list()).filter(
       (feed) => feed.url === url && feed.origin === "command",

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import path from "node:path";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { makeHome, startProgram } from "../support/run-program.ts";
+import { listen, shut } from "../support/slack-listen.ts";
 
 let home: ReturnType<typeof makeHome>;
 
@@ -50,6 +52,41 @@ describe("the program", () => {
     expect(result.status).toBe(status);
   });
 
+  test("a feed that is cut off, empty or unreachable fails its test, with no promise to try again", async () => {
+    const server = createServer((request, response) => {
+      if (request.url === "/broken-off") {
+        response.writeHead(200, { "content-length": "1000" }).write("<rss");
+        setImmediate(() => response.destroy());
+        return;
+      }
+      const whole = request.url === "/empty" ? "</channel></rss>" : "<item><title>Cra";
+      response.end(`<rss version="2.0"><channel><title>Paper</title>${whole}`);
+    });
+    const base = `http://127.0.0.1:${await listen(server)}`;
+    try {
+      for (const [path, sentence] of [
+        ["/cut-off", "cut off before its first entry"],
+        ["/empty", "no entries"],
+        ["/broken-off", "was cut off before its end."],
+      ] as const) {
+        const { status, printed } = await run(["sources", "test", base + path]);
+        expect([path, status]).toEqual([path, 1]);
+        expect(printed).toContain(sentence);
+        expect(printed).not.toContain("tried again by itself");
+      }
+    } finally {
+      await shut(server);
+    }
+  });
+
+  test("the demo ends at once and cleanly on Ctrl-C", async () => {
+    const demo = startProgram(["demo"], {}, home.folder);
+    await demo.prints(/ {2}(?:alert|silent) /u);
+    demo.child.kill("SIGINT");
+    expect(await demo.ended).toBe(0);
+    expect(demo.printed()).not.toMatch(/Silent:|The card at the end|That was a rehearsal/u);
+  });
+
   test("a wrong setting is named, its value never", async () => {
     const { status, printed } = await run(["start"], {
       SLACK_BOT_TOKEN: "xoxp-not-a-bot-secret",
@@ -83,6 +120,13 @@ describe("the program", () => {
         status: 0,
         printed: expect.stringContaining("No feed that I read has delivered that link."),
       });
+      for (const action of ["add", "remove"]) {
+        const { status, printed } = await run(["sources", action, "https://a.example/feed"]);
+        expect([status, printed]).toEqual([
+          1,
+          expect.stringMatching(/^The service is running: stop it first, /u),
+        ]);
+      }
       expect((await run(["doctor"])).printed).toContain("Database: 0 feeds");
     } finally {
       first.child.kill("SIGINT");
