@@ -17,6 +17,7 @@ import { parseCommand } from "../follow/parse-command.ts";
 import type { AnswerCommand } from "../ports/commands.ts";
 import type { Fetcher } from "../ports/fetcher.ts";
 import type { Database } from "../ports/stores.ts";
+import { loadCatalogue } from "../settings/catalogue.ts";
 import { loadSeed, type Seed, type SeedItem } from "../settings/seeds.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { momentOf } from "../thread/wording.ts";
@@ -106,22 +107,28 @@ async function show(stage: Stage): Promise<number> {
     await ask(`follow ${seed.story.topic}`);
     await liveUntil(clock.now(), rehearsal);
     const outcomes = await playItems(stage, rehearsal);
+    if (context.ending.aborted) {
+      return 0;
+    }
     await liveUntil(nextMorning(clock.now()), rehearsal);
     printSilent(outcomes, context);
     context.print("\nThe card at the end:\n");
     await ask(`show ${seed.story.topic}`);
-    context.print(CONNECT);
-    return context.ending.aborted ? 1 : 0;
+    const { feeds } = await loadCatalogue(settings.configFolder);
+    context.print(connectText(feeds.length));
+    return 0;
   } finally {
     await publisher.close();
   }
 }
 
-const CONNECT = `
+function connectText(feeds: number): string {
+  return `
 That was a rehearsal. To run it for a desk, copy .env.example to .env and then:
   Slack    create an app from config/slack-manifest.json, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, npm start
   Discord  set DISCORD_TOKEN, npm start, and open the invite link of: npm run -s newsthread -- doctor
-  neither  npm start -- --terminal   (150 real feeds, in this terminal)`;
+  neither  npm start -- --terminal   (${feeds} real feeds, in this terminal)`;
+}
 
 function openRehearsal(
   desk: Desk,
@@ -196,10 +203,14 @@ async function playItems(
     const at = new Date(seed.begins.getTime() + item.offsetMs);
     await liveThroughMornings(at, rehearsal);
     const reports = await liveUntil(new Date(at.getTime() + AFTER_MS), rehearsal);
+    if (context.ending.aborted) {
+      break;
+    }
     const silence = await silenceOf(reports, rehearsal.poller.desk);
     seen.push({ item, at, silence });
     context.print(progressLine({ item, at, silence }));
-    await sleep(pause);
+    // Rejects when the program is to end, which the loop sees by itself.
+    await sleep(pause, undefined, { signal: context.ending }).catch(() => undefined);
   }
   return seen;
 }
