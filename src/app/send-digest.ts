@@ -1,5 +1,5 @@
 import { composeDigest, type StoryDay } from "../digest/digest.ts";
-import { dueDigest } from "../digest/window.ts";
+import { DIGEST_GRACE_MS, dueDigest } from "../digest/window.ts";
 import type { Channel, Workspace } from "../follow/follow.ts";
 import { alertKey, alertKeyPrefix, digestKey, digestLane } from "../outbox/message-keys.ts";
 import type { NewOutboxRow } from "../outbox/outbox-row.ts";
@@ -10,8 +10,6 @@ import { threadUrl } from "../thread/thread-url.ts";
 import type { Desk } from "./desk.ts";
 import { zoneOf } from "./repost-card.ts";
 
-/** A slot that was missed by more is skipped: yesterday's digest at supper helps nobody. */
-const GRACE_MS = 6 * 3600 * 1000;
 /** A channel's first digest looks back a day. */
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -49,7 +47,7 @@ async function sendIfDue(reader: DigestReader, desk: Desk): Promise<boolean> {
   }
   const now = desk.clock.now();
   const lastDigestAt = await follows.lastDigest(channel.workspaceId, channel.id);
-  const slot = dueDigest(channel.digest, { lastDigestAt, now, graceMs: GRACE_MS });
+  const slot = dueDigest(channel.digest, { lastDigestAt, now, graceMs: DIGEST_GRACE_MS });
   if (slot === undefined) {
     return false;
   }
