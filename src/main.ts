@@ -5,4 +5,10 @@ enableCompileCache();
 
 const { createContext, runCommand } = await import("./cli/program.ts");
 
-process.exitCode = await runCommand(process.argv.slice(2), createContext());
+const context = createContext();
+process.exitCode = await runCommand(process.argv.slice(2), context);
+
+if (context.ending.aborted) {
+  // Whoever asked it to end waits for that: what still hangs on a network does not keep it alive.
+  setTimeout(() => process.exit(), 500).unref();
+}

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
 
 import type { Desk } from "../app/desk.ts";
-import { type RunningService, startService } from "../app/service.ts";
-import { AppError } from "../base/errors.ts";
+import { type RunningService, type Service, startService } from "../app/service.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { openLog } from "./assemble.ts";
 import type { CliCommand, CommandContext } from "./command-line.ts";
@@ -58,14 +57,41 @@ async function serve(
     ...(terminal && { terminal: context }),
   });
   try {
-    const running = await startService(opened.service);
-    await announce(settings, opened.service.desk, context);
-    await ended(context);
-    await stopWithin(running, stopping, context);
+    const running = await startUnlessEnded(opened.service, context);
+    if (running.isStarted) {
+      await announce(settings, opened.service.desk, context);
+      await ended(context);
+    }
+    context.print("Stopping: finishing what is under way …");
+    stopping.abort();
+    await stopWithin(running, context);
     return 0;
   } finally {
     await opened.close();
   }
+}
+
+interface Running extends RunningService {
+  /** False where it was asked to end before it had started. */
+  readonly isStarted: boolean;
+}
+
+/** Starts the service; when the program is asked to end meanwhile, what has started can be stopped. */
+async function startUnlessEnded(service: Service, context: CommandContext): Promise<Running> {
+  const starting = startService(service);
+  const running = await Promise.race([starting, ended(context)]);
+  if (running !== undefined) {
+    return { stop: async () => await running.stop(), isStarted: true };
+  }
+  // A platform that does not answer may take its time: what still comes of it is stopped or forgotten.
+  starting.then(async (late) => await late.stop()).catch(() => undefined);
+  return {
+    async stop() {
+      await Promise.all(service.sources.map(async (source) => await source.stop()));
+      await service.scheduler.stop();
+    },
+    isStarted: false,
+  };
 }
 
 async function announce(settings: Settings, desk: Desk, context: CommandContext): Promise<void> {
@@ -90,27 +116,17 @@ async function ended({ ending }: CommandContext): Promise<void> {
   }
 }
 
-const STOP_WITHIN_MS = 9000;
+/** Leaves time to close the store within the ten seconds that systems wait before they kill. */
+const STOP_WITHIN_MS = 8500;
 
 /** Lets what is under way finish; what a publisher or platform holds up for longer is cut off. */
-async function stopWithin(
-  service: RunningService,
-  stopping: AbortController,
-  context: CommandContext,
-): Promise<void> {
-  context.print("Stopping: finishing what is under way …");
-  stopping.abort();
-  const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    timeout.reject(
-      new AppError("Stopped before everything was finished; the rest goes on at the next start.", {
-        code: "stop_timed_out",
-        remedy: "retry-later",
-      }),
-    );
-  }, STOP_WITHIN_MS);
+async function stopWithin(service: RunningService, context: CommandContext): Promise<void> {
+  const timeout = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => timeout.resolve("late"), STOP_WITHIN_MS);
   try {
-    await Promise.race([service.stop(), timeout.promise]);
+    if ((await Promise.race([service.stop(), timeout.promise])) === "late") {
+      context.print("Stopped before everything was finished; the rest goes on at the next start.");
+    }
   } finally {
     clearTimeout(timer);
   }
