@@ -64,13 +64,13 @@ describe("the program", () => {
     });
     const base = `http://127.0.0.1:${await listen(server)}`;
     try {
-      for (const [path, sentence] of [
+      for (const [at, sentence] of [
         ["/cut-off", "cut off before its first entry"],
         ["/empty", "no entries"],
         ["/broken-off", "was cut off before its end."],
       ] as const) {
-        const { status, printed } = await run(["sources", "test", base + path]);
-        expect([path, status]).toEqual([path, 1]);
+        const { status, printed } = await run(["sources", "test", base + at]);
+        expect([at, status]).toEqual([at, 1]);
         expect(printed).toContain(sentence);
         expect(printed).not.toContain("tried again by itself");
       }
@@ -78,6 +78,57 @@ describe("the program", () => {
       await shut(server);
     }
   });
+
+  test.each([
+    ["Slack", { SLACK_BOT_TOKEN: "xoxb-1-2-x", SLACK_APP_TOKEN: "xapp-1-2-x" }, "SLACK_API_URL"],
+    ["Discord", { DISCORD_TOKEN: "MTIz.abc.def" }, "DISCORD_API_URL"],
+  ] as const)(
+    "a start during which %s cannot be reached says in one line what to look at",
+    async (platform, tokens, setting) => {
+      const server = createServer((request) => request.socket.destroy());
+      const api = `http://127.0.0.1:${await listen(server)}/api`;
+      try {
+        const { status, printed } = await run(["start"], {
+          ...tokens,
+          [setting]: platform === "Slack" ? `${api}/` : api,
+        });
+        expect(printed).toBe(
+          `${platform} cannot be reached: check the network (and ${setting}, if you changed it), then start again.\n`,
+        );
+        expect(status).toBe(1);
+      } finally {
+        await shut(server);
+      }
+    },
+  );
+
+  test.each([
+    ["Slack", { SLACK_BOT_TOKEN: "xoxb-1-2-x", SLACK_APP_TOKEN: "xapp-1-2-x" }, "SLACK_API_URL"],
+    ["Discord", { DISCORD_TOKEN: "MTIz.abc.def" }, "DISCORD_API_URL"],
+  ] as const)(
+    "a start ends on SIGTERM though %s does not answer",
+    async (platform, tokens, setting) => {
+      const asked = Promise.withResolvers<void>();
+      const server = createServer(() => asked.resolve());
+      const api = `http://127.0.0.1:${await listen(server)}/api`;
+      const program = startProgram(
+        ["start"],
+        { ...home.environment, ...tokens, [setting]: platform === "Slack" ? `${api}/` : api },
+        home.folder,
+      );
+      try {
+        await asked.promise;
+        program.child.kill("SIGTERM");
+        expect([await program.ended, program.printed()]).toEqual([
+          0,
+          "Stopping: finishing what is under way …\n",
+        ]);
+      } finally {
+        await shut(server);
+      }
+    },
+    10_000,
+  );
 
   test("the demo ends at once and cleanly on Ctrl-C", async () => {
     const demo = startProgram(["demo"], {}, home.folder);

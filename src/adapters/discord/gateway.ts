@@ -23,28 +23,39 @@ export async function connectGateway(client: Client, token: string, log: Log): P
   // A refusal may come through the login, through a close code, or through both.
   ready.catch(() => undefined);
   try {
-    await client.login(token).catch((error: unknown) => {
-      throw refusalOf(error);
-    });
-    return await ready;
+    const login = client.login(token).then(
+      async () => await ready,
+      (error: unknown) => {
+        throw refusalOf(error);
+      },
+    );
+    // The login alone may hang for a minute: its requests are repeated.
+    return await Promise.race([login, ready]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Without a listener an error event would end the process. */
+/**
+ * Without a listener an error event would end the process. Until it is connected these are details: the
+ * start fails with a sentence of its own.
+ */
 function listen(client: Client, log: Log): void {
+  let level: "debug" | "warn" = "debug";
+  client.once(Events.ClientReady, () => {
+    level = "warn";
+  });
   client.on(Events.Error, (error) => {
-    log.warn({ reason: error.name }, "Discord's client reports an error");
+    log[level]({ reason: error.name }, "Discord's client reports an error");
   });
   client.on(Events.ShardError, (error, shard) => {
-    log.warn({ shard, reason: error.name }, "connection to Discord's gateway failed");
+    log[level]({ shard, reason: error.name }, "connection to Discord's gateway failed");
   });
   client.on(Events.ShardReconnecting, (shard) => {
     log.info({ shard }, "reconnecting to Discord's gateway");
   });
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    log.warn({ shard, code }, "Discord's gateway has closed the connection for good");
+    log[level]({ shard, code }, "Discord's gateway has closed the connection for good");
   });
 }
 
@@ -80,8 +91,11 @@ function tokenRefused(): AppError {
   );
 }
 
+const UNREACHABLE =
+  "Discord cannot be reached: check the network (and DISCORD_API_URL, if you changed it), then start again.";
+
 function unreachable(reason: string): AppError {
-  return new AppError("Discord's gateway cannot be reached.", {
+  return new AppError(UNREACHABLE, {
     code: "discord_gateway_unreachable",
     remedy: "retry-later",
     facts: { reason },

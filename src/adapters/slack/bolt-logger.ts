@@ -13,8 +13,13 @@ const LINE_MAX = 1000;
  * nothing of it is our own bug, notices for debugging. Their debug lines quote whole messages and are dropped.
  *
  * @param secrets - never appear in a line; empty ones are ignored
+ * @param isStarting - while true all of it is for debugging: a start that fails says so itself
  */
-export function boltLogger(log: Log, secrets: readonly (string | undefined)[]): Logger {
+export function boltLogger(
+  log: Log,
+  secrets: readonly (string | undefined)[],
+  isStarting: () => boolean = () => false,
+): Logger {
   const known = secrets.filter((secret): secret is string => secret !== undefined && secret !== "");
   const say = (parts: readonly unknown[]): string => {
     const text = parts.map(wordsOf).join(" ");
@@ -23,11 +28,12 @@ export function boltLogger(log: Log, secrets: readonly (string | undefined)[]): 
       .replaceAll(TOKEN_SHAPE, "[secret]")
       .slice(0, LINE_MAX);
   };
+  const level = (): "debug" | "warn" => (isStarting() ? "debug" : "warn");
   return {
     debug: () => undefined,
     info: (...parts: unknown[]) => log.debug({ slack: say(parts) }, "slack client notice"),
-    warn: (...parts: unknown[]) => log.warn({ slack: say(parts) }, "slack client warning"),
-    error: (...parts: unknown[]) => log.warn({ slack: say(parts) }, "slack client error"),
+    warn: (...parts: unknown[]) => log[level()]({ slack: say(parts) }, "slack client warning"),
+    error: (...parts: unknown[]) => log[level()]({ slack: say(parts) }, "slack client error"),
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,

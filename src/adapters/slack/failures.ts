@@ -208,6 +208,27 @@ function noAnswer(error: unknown, purpose: CallPurpose): AppError {
   return lostAnswer("slack_no_answer", "Slack's answer got lost.", purpose, { reason });
 }
 
+/** Failures of the way to Slack, not of what was asked there. */
+const ON_THE_WAY = new Set([
+  "slack_no_answer",
+  "slack_unreachable",
+  "slack_bad_answer",
+  "slack_http_error",
+]);
+
+/** A failure to connect, for whoever starts the program: where it lies on the way, what to look at. */
+export function withAdvice(failed: AppError): AppError {
+  const { code, remedy, facts } = failed;
+  if (!ON_THE_WAY.has(code)) {
+    return failed;
+  }
+  const status = facts["status"] === undefined ? "" : ` (HTTP ${facts["status"]})`;
+  return new AppError(
+    `Slack cannot be reached${status}: check the network (and SLACK_API_URL, if you changed it), then start again.`,
+    { code, remedy, facts },
+  );
+}
+
 /** E.g. "ECONNRESET" or "TimeoutError"; never a message, which might quote a header. */
 function networkReason(error: unknown): string {
   const original = error instanceof webApi.WebAPIRequestError ? error.original : error;

@@ -5,7 +5,7 @@ import type { AnswerCommand, CommandSource } from "../../ports/commands.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Post } from "../../thread/post.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import { slackCodeOf, toAppError } from "./failures.ts";
+import { slackCodeOf, toAppError, withAdvice } from "./failures.ts";
 import { type Connection, httpConnection } from "./http-connection.ts";
 import { renderPost } from "./render.ts";
 import { Repeats } from "./repeats.ts";
@@ -41,8 +41,9 @@ export interface SlackCommandSource extends CommandSource {
  */
 export function createSlackCommandSource(options: SlackCommandOptions): SlackCommandSource {
   const { token, appToken, signingSecret, log } = options;
-  const logger = boltLogger(log, [token, appToken, signingSecret]);
-  return new SlackApp(options, connectionOf(options, logger), logger);
+  const phase: Phase = { isStarting: false };
+  const logger = boltLogger(log, [token, appToken, signingSecret], () => phase.isStarting);
+  return new SlackApp(options, connectionOf(options, logger), logger, phase);
 }
 
 const DEFAULT_PORT = 3000;
@@ -68,6 +69,10 @@ const BROKEN: Post = {
 };
 const STOPPING = "Newsthread is restarting. Try again in a minute.";
 
+interface Phase {
+  isStarting: boolean;
+}
+
 class SlackApp implements SlackCommandSource {
   readonly platform = "slack";
   readonly #options: SlackCommandOptions;
@@ -75,10 +80,12 @@ class SlackApp implements SlackCommandSource {
   readonly #logger: Logger;
   readonly #repeats = new Repeats();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #phase: Phase;
   #bot: AuthorizeResult = {};
   #stopping = false;
 
-  constructor(options: SlackCommandOptions, connection: Connection, logger: Logger) {
+  constructor(options: SlackCommandOptions, connection: Connection, logger: Logger, phase: Phase) {
+    this.#phase = phase;
     this.#options = options;
     this.#connection = connection;
     this.#logger = logger;
@@ -90,9 +97,14 @@ class SlackApp implements SlackCommandSource {
   }
 
   async start(): Promise<void> {
-    this.#bot = await this.#introduce();
-    this.#stopping = false;
-    await this.#connection.open();
+    this.#phase.isStarting = true;
+    try {
+      this.#bot = await this.#introduce();
+      this.#stopping = false;
+      await this.#connection.open();
+    } finally {
+      this.#phase.isStarting = false;
+    }
     this.#options.log.info(
       { team: this.#bot.teamId ?? "", port: this.port ?? 0 },
       "taking commands from Slack",
@@ -197,7 +209,7 @@ export function refusedBotToken(error: unknown): AppError {
   const reason = slackCodeOf(error);
   const failure = toAppError(error, { method: "auth.test", saysOnce: false });
   if (reason === undefined || failure.remedy === "retry-later") {
-    return failure;
+    return withAdvice(failure);
   }
   return new AppError(
     `Slack does not accept SLACK_BOT_TOKEN (${reason}): copy the Bot User OAuth Token (xoxb-) from OAuth & Permissions.`,

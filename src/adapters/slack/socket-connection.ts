@@ -2,7 +2,7 @@ import { type Logger, SocketModeReceiver } from "@slack/bolt";
 
 import { AppError } from "../../base/errors.ts";
 import type { Log } from "../../ports/log.ts";
-import { slackCodeOf, toAppError } from "./failures.ts";
+import { slackCodeOf, toAppError, withAdvice } from "./failures.ts";
 import type { Connection } from "./http-connection.ts";
 import { clientOptions } from "./web-client.ts";
 
@@ -164,5 +164,5 @@ export function refusedAppToken(error: unknown): AppError {
       },
     );
   }
-  return toAppError(error, { method: "apps.connections.open", saysOnce: false });
+  return withAdvice(toAppError(error, { method: "apps.connections.open", saysOnce: false }));
 }

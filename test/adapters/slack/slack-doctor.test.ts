@@ -77,6 +77,10 @@ describe("examining the Slack settings", () => {
 
   test("a Slack that cannot be reached is said to be", async () => {
     api.fail("auth.test", { kind: "status-before", status: 503 });
-    expect((await examine())[0]).toEqual({ ok: false, sentence: "Slack failed with HTTP 503." });
+    expect((await examine())[0]).toEqual({
+      ok: false,
+      sentence:
+        "Slack cannot be reached (HTTP 503): check the network (and SLACK_API_URL, if you changed it), then start again.",
+    });
   });
 });
