@@ -56,7 +56,8 @@ function itemOf(entry: Entry, { feed, rule }: Source, seenAt: Date): NewItem & {
   };
 }
 
-function credible(date: Date | undefined, seenAt: Date): Date {
+/** A date that something claims for itself, or the present where it claims none or one still to come. */
+export function credible(date: Date | undefined, seenAt: Date): Date {
   return date === undefined || date.getTime() > seenAt.getTime() + FUTURE_MS ? seenAt : date;
 }
 

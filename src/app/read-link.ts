@@ -5,7 +5,7 @@ import { readPage } from "../item/page.ts";
 import type { FeedReader } from "../ports/feed-reader.ts";
 import type { Fetcher } from "../ports/fetcher.ts";
 import type { Desk } from "./desk.ts";
-import { textOf } from "./new-items.ts";
+import { credible, textOf } from "./new-items.ts";
 
 export interface LinkTools {
   readonly fetcher: Fetcher;
@@ -37,6 +37,10 @@ export async function readLink(
   if (known !== undefined) {
     return { kind: "item", item: known };
   }
+  const polled = await polledFeed(url, workspaceId, desk);
+  if (polled !== undefined) {
+    return polled;
+  }
   const fetched = await tools.fetcher.fetch({ url, validators: {} });
   if (fetched.kind === "failed") {
     return { kind: "nothing", sentence: `I could not read that link. ${fetched.sentence}` };
@@ -51,7 +55,11 @@ export async function readLink(
   const { contentType, finalUrl } = fetched;
   const read = await tools.reader.read({ body: once(bytes), contentType, baseUrl: finalUrl });
   if (read.kind === "feed") {
-    const outlet = read.document.title || new URL(url).hostname;
+    const led = await polledFeed(finalUrl, workspaceId, desk);
+    if (led !== undefined) {
+      return led;
+    }
+    const outlet = read.document.title || hostOf(url);
     await desk.database.feeds.ensure(
       { url, outlet, workspaceId, origin: "command" },
       desk.clock.now(),
@@ -76,7 +84,7 @@ async function readArticle(
     };
   }
   const now = desk.clock.now();
-  const outlet = page.siteName ?? new URL(url).hostname;
+  const outlet = page.siteName || hostOf(url);
   const { title, description: summary } = page;
   const item = await desk.database.transact(async (stores) => {
     const feed = await stores.feeds.ensure({ url, outlet, workspaceId, origin: "page" }, now);
@@ -90,13 +98,33 @@ async function readArticle(
         outlet,
         url,
         canonicalUrl: canonicalUrl(url),
-        published: now,
+        published: credible(page.published, now),
         seenAt: now,
       },
       tools.hash(textOf(entry)),
     );
   });
   return { kind: "item", item };
+}
+
+/** A feed that this workspace reads already, so that it is not polled a second time. */
+async function polledFeed(
+  url: string,
+  workspaceId: string,
+  { database }: Desk,
+): Promise<LinkContent | undefined> {
+  if (!URL.canParse(url)) {
+    return undefined;
+  }
+  const { href } = new URL(url);
+  const found = (await database.feeds.list(workspaceId)).find(
+    (feed) => feed.origin !== "page" && URL.canParse(feed.url) && new URL(feed.url).href === href,
+  );
+  return found && { kind: "feed", outlet: found.outlet || hostOf(url) };
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./u, "");
 }
 
 /** The bytes of a page up to the cap, or the sentence that says why they could not be had. */

@@ -1,17 +1,21 @@
 import { htmlToText } from "../feed/html-to-text.ts";
+import { parseFeedDate } from "../feed/parse-date.ts";
 
 /** What an article page says of itself in its head. */
 export interface Page {
   readonly title: string;
   readonly description: string;
   readonly siteName: string | undefined;
+  /** As the page claims it; absent when missing or unreadable. Not judged against the present. */
+  readonly published: Date | undefined;
 }
 
 /** Heads of pages stand in their first part; more is not looked at. */
 const HEAD_MAX = 300_000;
 
 /**
- * Reads the head of an HTML page: `og:title` or `<title>`, `og:description` or `description`.
+ * Reads the head of an HTML page: `og:title` or `<title>`, `og:description` or `description`, and when
+ * it says that it was published.
  *
  * @returns nothing when the page has no title
  */
@@ -26,7 +30,16 @@ export function readPage(html: string): Page | undefined {
     title,
     description: metas.get("og:description") ?? metas.get("description") ?? "",
     siteName: metas.get("og:site_name"),
+    published: publishedOf(head, metas),
   };
+}
+
+/** Where pages say when they were published: Open Graph, schema.org as meta, schema.org as JSON-LD. */
+function publishedOf(head: string, metas: ReadonlyMap<string, string>): Date | undefined {
+  const jsonLd = /"datePublished"\s{0,9}:\s{0,9}"([^"]{1,100})"/u.exec(head)?.[1];
+  return [metas.get("article:published_time"), metas.get("datepublished"), jsonLd]
+    .map((text) => (text === undefined ? undefined : parseFeedDate(text)))
+    .find((date) => date !== undefined);
 }
 
 function titleOf(head: string): string | undefined {
@@ -42,7 +55,7 @@ function titleOf(head: string): string | undefined {
 function metasOf(head: string): ReadonlyMap<string, string> {
   const metas = new Map<string, string>();
   for (const [tag] of head.matchAll(/<meta\s[^>]{0,4000}>/giu)) {
-    const name = attribute(tag, "property") ?? attribute(tag, "name");
+    const name = attribute(tag, "property") ?? attribute(tag, "name") ?? attribute(tag, "itemprop");
     const content = attribute(tag, "content");
     if (name !== undefined && content !== undefined && !metas.has(name.toLowerCase())) {
       metas.set(name.toLowerCase(), htmlToText(content).trim());
