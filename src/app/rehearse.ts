@@ -1,25 +1,7 @@
-import type { Clock } from "../ports/clock.ts";
 import { deliverDue, type Deliverer } from "./deliver.ts";
+import type { HandMovedClock } from "./hand-moved-clock.ts";
 import { PollCrew, type Poller, type PollReport } from "./poll.ts";
 import { sendDueDigests } from "./send-digest.ts";
-
-/** A clock that is moved by hand, forward only. */
-export class HandMovedClock implements Clock {
-  #now: Date;
-
-  constructor(at: Date) {
-    this.#now = at;
-  }
-
-  now(): Date {
-    return this.#now;
-  }
-
-  /** Moves on to an instant; one that is past already changes nothing. */
-  reach(at: Date): void {
-    this.#now = at > this.#now ? at : this.#now;
-  }
-}
 
 export interface Rehearsal {
   readonly clock: HandMovedClock;

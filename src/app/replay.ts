@@ -1,9 +1,9 @@
 import type { Decision } from "../development/decision.ts";
 import type { Engine } from "../development/engine.ts";
 import type { NewItem } from "../item/item.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
+import type { HandMovedClock } from "./hand-moved-clock.ts";
 import { textOf } from "./new-items.ts";
 import type { Arrival, World } from "./scenario.ts";
 import { takeIn, type TakenIn } from "./take-in.ts";
@@ -22,26 +22,13 @@ export interface ReplayLine {
 }
 
 export interface Replay {
-  /** On a fresh store; its clock is the one below. */
+  /** On a fresh store; its clock is the one below, which stands at the latest arrival so far. */
   readonly desk: Desk;
-  readonly clock: ReplayClock;
+  readonly clock: HandMovedClock;
   /** Milliseconds that the engine has worked so far. */
   readonly engineMs: () => number;
   /** SHA-256 of a text, hex. */
   readonly hash: (text: string) => string;
-}
-
-/** A clock that follows the stream: it stands at the latest arrival so far. */
-export class ReplayClock implements Clock {
-  #now = new Date(0);
-
-  now(): Date {
-    return this.#now;
-  }
-
-  reach(at: Date): void {
-    this.#now = at > this.#now ? at : this.#now;
-  }
 }
 
 /**

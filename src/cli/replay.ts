@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 
 import { openSqlite } from "../adapters/sqlite/open.ts";
 import { OUTCOME_SENTENCE } from "../app/explain.ts";
+import { HandMovedClock } from "../app/hand-moved-clock.ts";
 import { Memories } from "../app/memories.ts";
-import { replayWorld, ReplayClock, type ReplayLine, timedEngine } from "../app/replay.ts";
+import { replayWorld, type ReplayLine, timedEngine } from "../app/replay.ts";
 import {
   jointWorld,
   parseScenario,
@@ -61,7 +62,7 @@ async function replayOne(
 ): Promise<void> {
   const database = await openSqlite({ path: ":memory:", mode: "service" });
   try {
-    const clock = new ReplayClock();
+    const clock = new HandMovedClock(new Date(0));
     const log = openLog({ ...settings, logLevel: "warn" }, process.stderr);
     const base = await assembleDesk(settings, { database, log, clock });
     const { engine, elapsed } = timedEngine(base.engine, () => performance.now());

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { expect } from "vitest";
 
 import { startPublisher } from "../../src/adapters/publisher/publisher.ts";
-import { HandMovedClock } from "../../src/app/rehearse.ts";
+import { HandMovedClock } from "../../src/app/hand-moved-clock.ts";
 import { DiscordApiServer } from "./discord-api-server.ts";
 import { BOT_ID, componentsIn, sentMessage, type StoredMessage } from "./discord-messages.ts";
 import { type DiscordTwin, startDiscordTwin } from "./discord-twin.ts";

@@ -1,5 +1,5 @@
 import { startPublisher } from "../../src/adapters/publisher/publisher.ts";
-import { HandMovedClock } from "../../src/app/rehearse.ts";
+import { HandMovedClock } from "../../src/app/hand-moved-clock.ts";
 import { AFFAIR } from "./e2e-affair.ts";
 import { makeHome, type RunningProgram, startProgram } from "./run-program.ts";
 import { type SlackServer, startSlackApiServer } from "./slack-api-server.ts";

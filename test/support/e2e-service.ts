@@ -1,7 +1,8 @@
 import { startPublisher } from "../../src/adapters/publisher/publisher.ts";
 import type { SlackCommandSource } from "../../src/adapters/slack/slack-app.ts";
+import { HandMovedClock } from "../../src/app/hand-moved-clock.ts";
 import type { PollReport } from "../../src/app/poll.ts";
-import { HandMovedClock, liveUntil } from "../../src/app/rehearse.ts";
+import { liveUntil } from "../../src/app/rehearse.ts";
 import { startService } from "../../src/app/service.ts";
 import { openService } from "../../src/cli/open-service.ts";
 import type { CommandSource } from "../../src/ports/commands.ts";
