@@ -11,8 +11,9 @@ import type { Decision } from "./decision.ts";
 import type { Development } from "./development.ts";
 import { explainDecision } from "./explain.ts";
 import { itemNovelty, noveltyParts } from "./novelty.ts";
-import type { NoveltyParts } from "./novelty.ts";
 import { resolveClaims } from "./resolve-claims.ts";
+import { selectDevelopments } from "./selection.ts";
+import type { WeighedClaim } from "./selection.ts";
 import type { FullMemory, TakenItem } from "./story-memory.ts";
 import type { Weights } from "./weights.ts";
 
@@ -21,14 +22,6 @@ export interface Rules {
   readonly pack: CompiledPack;
   readonly weights: Weights;
   readonly words: ActorWords;
-}
-
-/** A claim with how likely it is news. */
-export interface WeighedClaim {
-  readonly claim: Claim;
-  readonly parts: NoveltyParts;
-  /** 0 to 1. */
-  readonly news: number;
 }
 
 /** How well an item fits a story. */
@@ -63,15 +56,8 @@ export function decideItem(
     });
   }
   const weighed = weighClaims(memory, reading, claims, { ...rules, score: match.score });
-  const fresh = weighed.filter(({ news }) => news >= rules.weights.noveltyThreshold);
-  if (fresh.length > 0) {
-    const beside = weighed.filter(
-      ({ news, parts }) =>
-        parts["newPerson"] === 1 &&
-        news >= rules.weights.companionThreshold &&
-        news < rules.weights.noveltyThreshold,
-    );
-    const developments = bestPerSentence(reading, [...fresh, ...beside]).slice(0, MAX_DEVELOPMENTS);
+  if (weighed.some(({ news }) => news >= rules.weights.noveltyThreshold)) {
+    const developments = selectDevelopments(reading, weighed, rules.weights);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   return decideSilence(memory, reading, { match, claims, rules });
@@ -157,44 +143,6 @@ function openingDevelopments(reading: Reading, claims: readonly Claim[]): readon
       claim.isCued && claim !== opening && (claim.type === "no_comment" || claim.type === "denial"),
   );
   return [...(first === undefined ? [] : [first]), ...more].slice(0, MAX_DEVELOPMENTS);
-}
-
-/** A development is told once, by its best sentence; a headline only where nothing else tells it. */
-function bestPerSentence(reading: Reading, fresh: readonly WeighedClaim[]): readonly Claim[] {
-  const kept: WeighedClaim[] = [];
-  const inBody = fresh.filter(({ claim }) => reading.sentences[claim.sentence]?.field !== "title");
-  for (const one of (inBody.length > 0 ? inBody : fresh).toSorted((a, b) => b.news - a.news)) {
-    if (!kept.some(({ claim }) => tellsSame(reading, claim, one.claim))) {
-      kept.push(one);
-    }
-  }
-  return kept.map(({ claim }) => claim).toSorted((a, b) => a.sentence - b.sentence);
-}
-
-/** Half of the shorter sentence's words in common: a lede and the summary made of it. */
-const SAME_WORDS = 0.5;
-/** Two words in common say nothing of a sentence of three. */
-const MIN_STEMS = 5;
-
-function tellsSame(reading: Reading, a: Claim, b: Claim): boolean {
-  if (a.sentence === b.sentence) {
-    return !(isTurn(a) || isTurn(b));
-  }
-  const [left = [], right = []] = [
-    reading.sentences[a.sentence]?.stems,
-    reading.sentences[b.sentence]?.stems,
-  ];
-  const shared = left.filter((stem) => right.includes(stem)).length;
-  const isApart = a.isCued && b.isCued && a.actorKey !== b.actorKey && a.type !== b.type;
-  return (
-    (a.type === b.type && a.actorKey === b.actorKey && a.what === b.what) ||
-    (!isApart && shared >= SAME_WORDS * Math.max(MIN_STEMS, Math.min(left.length, right.length)))
-  );
-}
-
-/** Taking back and owning up come in one breath, and are two developments. */
-function isTurn({ type }: Claim): boolean {
-  return type === "walk_back";
 }
 
 /** The item whose text this one has, if there is one. */

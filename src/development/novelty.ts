@@ -29,6 +29,12 @@ export interface ItemNovelty {
   readonly doubt: number;
   readonly fuzzy: FuzzyWords;
   readonly titleStems: ReadonlySet<string>;
+  /** Kinds that the headline shows by a cue, with the actors' keys. */
+  readonly titleClaims: readonly Claim[];
+  /** Whether the story has everything that the headline claims: 1 all, 0 nothing or no claim. */
+  readonly titleKnown: number;
+  /** Whether the headline claims something that the story lacks, 0 or 1. */
+  readonly titleFresh: number;
   /** Share of the item's stems that the story lacks, in a language that the story has; else 0. */
   readonly newStems: number;
   /** Whether the item gives an outlet that is on the story as its source. */
@@ -52,7 +58,14 @@ export function itemNovelty(
   const all = [...reading.stems];
   const hashes = reading.fingerprint.hashes;
   const names = distinctNames(reading.sentences, pack);
+  const titleClaims = claims.filter(
+    ({ isCued, sentence }) => isCued && reading.sentences[sentence]?.field === "title",
+  );
+  const titleKnown = titleClaims.filter((claim) => isKnownClaim(memory, claim));
   return {
+    titleClaims,
+    titleKnown: titleClaims.length > 0 && titleKnown.length === titleClaims.length ? 1 : 0,
+    titleFresh: titleKnown.length < titleClaims.length ? 1 : 0,
     doubt: Math.min(1, Math.max(0, (0.97 - score) * 2)),
     fuzzy,
     titleStems: new Set(
@@ -68,6 +81,12 @@ export function itemNovelty(
     newNames: share(names, (key) => !isKnownName(memory, fuzzy, key)),
     hasLanguage: stems !== undefined,
   };
+}
+
+function isKnownClaim(memory: FullMemory, claim: Claim): boolean {
+  return memory.claims.some(
+    (known) => isSameKind(known, claim) && mayBeSameActor(known.actorKey, claim.actorKey),
+  );
 }
 
 function distinctNames(sentences: readonly Sentence[], pack: CompiledPack): readonly string[] {
@@ -107,6 +126,8 @@ export function noveltyParts(
     itemNewNumbers: around.newNumbers,
     itemNewNames: around.newNames,
     itemCreditsKnown: around.creditsKnown ? 1 : 0,
+    itemTitleKnown: around.titleKnown,
+    itemTitleFresh: around.titleFresh,
     ...echoParts(shape, ledger, text, claim),
   };
 }
@@ -154,6 +175,11 @@ function shapeParts(
     isLede: content.slice(0, 2).includes(sentence) ? 1 : 0,
     isLate: content.length > 5 && content.slice(-2).includes(sentence) ? 1 : 0,
     inTitle: share(sentence.stems, (stem) => around.titleStems.has(stem)),
+    holdsTitle: share([...around.titleStems], (stem) => sentence.stems.includes(stem)),
+    titleKind: claim.isCued && around.titleClaims.some(({ type }) => type === claim.type) ? 1 : 0,
+    titleActor: around.titleClaims.some(({ actorKey }) => isSameActor(actorKey, claim.actorKey))
+      ? 1
+      : 0,
     hasQuote: quotedWords(sentence) >= 5 ? 1 : 0,
     isSaid: marks.has("say") ? 1 : 0,
     isNow: marks.has("now") ? 1 : 0,

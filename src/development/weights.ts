@@ -12,8 +12,9 @@ export interface Weights {
   /** Whether a claim is new to a story. */
   readonly novelty: LinearWeights;
   readonly noveltyThreshold: number;
-  /** The same for what somebody new to the story says, in an item that has other news as well. */
-  readonly companionThreshold: number;
+  /** Whether a claim of an item with news is one of its developments. */
+  readonly selection: LinearWeights;
+  readonly selectionThreshold: number;
   /** Above this share of common runs of words an item is a copy. */
   readonly copyThreshold: number;
 }

@@ -13,7 +13,8 @@ const weightsSchema = z.object({
   matchThreshold: z.number().min(0).max(1),
   novelty: z.record(z.string(), z.number()),
   noveltyThreshold: z.number().min(0).max(1),
-  companionThreshold: z.number().min(0).max(1),
+  selection: z.record(z.string(), z.number()),
+  selectionThreshold: z.number().min(0).max(1),
   copyThreshold: z.number().min(0).max(1),
 });
 

@@ -1,6 +1,7 @@
 import { asciiOf } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { STEMMED_LANGUAGES, stemOf } from "../item/stems.ts";
+import { isUnspaced } from "../item/words.ts";
 import type { Matchable } from "./match.ts";
 import type { TopicWord } from "./topic.ts";
 import { beginKey, wordKeys } from "./word-keys.ts";
@@ -71,7 +72,8 @@ function keysOfTopic(words: readonly TopicWord[]): readonly string[] {
   if (known !== undefined) {
     return known;
   }
-  const keys = words.flatMap(({ ascii, low, concepts }) => [
+  const keys = words.flatMap(({ ascii, low, concepts, isUnspaced }) => [
+    ...(isUnspaced ? [`g:${low.slice(0, 2)}`] : []),
     ...wordKeys(ascii),
     `w:${low}`,
     ...STEMMED_LANGUAGES.map((language) => `w:${stemOf(low, language)}`),
@@ -92,13 +94,23 @@ function keysOfReading(reading: Reading): ReadonlySet<string> {
     keys.add(`w:${stem}`);
     keys.add(beginKey(asciiOf(stem)));
   }
-  for (const { words } of reading.sentences) {
+  for (const { text, words } of reading.sentences) {
     for (const { low } of words) {
       keys.add(`w:${low}`);
+    }
+    if (isUnspaced(reading.language)) {
+      addPairs(keys, text);
     }
   }
   for (const concept of reading.concepts) {
     keys.add(`c:${concept}`);
   }
   return keys;
+}
+
+/** Letters in pairs, by which a topic's word is found however the text is parted into words. */
+function addPairs(keys: Set<string>, text: string): void {
+  for (let at = 0; at + 2 <= text.length; at += 1) {
+    keys.add(`g:${text.slice(at, at + 2)}`);
+  }
 }

@@ -1,8 +1,10 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
+import { findLanguage } from "../item/language.ts";
 import { asciiOf, isSameNameWord } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { stemOf } from "../item/stems.ts";
-import { readWords } from "../item/words.ts";
+import { isUnspaced, readWords, segmentWords } from "../item/words.ts";
+import type { Word } from "../item/words.ts";
 import { wordKeys } from "./word-keys.ts";
 
 /** One word of a topic, and by what else it may be known. */
@@ -13,6 +15,8 @@ export interface TopicWord {
   readonly concepts: readonly string[];
   /** Written with a capital, or with a digit: more telling than a common word. */
   readonly isName: boolean;
+  /** Written without spaces: it is looked for in the text itself. */
+  readonly isUnspaced: boolean;
 }
 
 const MAX_TOPIC_WORDS = 16;
@@ -22,23 +26,66 @@ const COGNATE = 6;
 const MIN_FUZZY = 4;
 const MAX_BUCKET = 400;
 
-/** Reads what a user typed. Short words that every language has are left out. */
+/**
+ * Reads what a user typed, in any language. Short words that its language, or English, has everywhere are
+ * left out. Where words are not spaced, what the user set apart is a word, with its parts beside it.
+ */
 export function readTopic(words: string, packs: readonly CompiledPack[]): readonly TopicWord[] {
-  const found = readWords(words.slice(0, 300), "en").slice(0, MAX_TOPIC_WORDS);
-  const hits = packs.flatMap((pack) => pack.concepts.find({ text: words, words: found }));
-  const stop = packs.find(({ pack }) => pack.language === "en")?.stopWords;
+  const typed = words.slice(0, 300);
+  const language = findLanguage(typed);
+  const found = readWords(typed, "en").slice(0, MAX_TOPIC_WORDS);
+  const hits = packs.flatMap((pack) => pack.concepts.find({ text: typed, words: found }));
+  const stop = packs
+    .filter(({ pack }) => pack.language === "en" || pack.language === language)
+    .map(({ stopWords }) => stopWords);
   return found
-    .filter(({ low }) => low.length > 1 && stop?.has(low) !== true)
+    .filter(
+      ({ text, low }) =>
+        low.length > 1 && !(stop.some((list) => list.has(low)) && !/^\p{Lu}{2,}$/u.test(text)),
+    )
+    .flatMap((word) => (isUnspaced(language) ? partsOf(word, language) : [word]))
     .map(({ text, low, start, end }) => ({
       low: low.replace(/'s$/u, ""),
       ascii: asciiOf(low.replace(/'s$/u, "")),
       concepts: [
         ...new Set(
-          hits.filter((hit) => hit.start <= start && hit.end >= end).map(({ value }) => value),
+          hits
+            .filter((hit) => hit.start < end && hit.end > start)
+            .filter((hit) => isUnspaced(language) || (hit.start <= start && hit.end >= end))
+            .map(({ value }) => value),
         ),
       ],
-      isName: /^\p{Lu}/u.test(text) || /\d/u.test(text),
+      isName: isUnspaced(language) ? isCoined(text, language) : isNameLike(text),
+      isUnspaced:
+        isUnspaced(language) &&
+        /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
     }));
+}
+
+function isNameLike(text: string): boolean {
+  return /^\p{Lu}/u.test(text) || /\d/u.test(text);
+}
+
+/** A word of several that are no name together: each of them. */
+function partsOf(word: Word, language: string): readonly Word[] {
+  const parts = segmentWords(word.text, language);
+  if (parts.length < 2 || isCoined(word.text, language)) {
+    return [word];
+  }
+  let from = 0;
+  return parts.map((text) => {
+    const at = word.text.indexOf(text, from);
+    from = at + text.length;
+    return { text, low: text.toLowerCase(), start: word.start + at, end: word.start + from };
+  });
+}
+
+/** Whether the dictionary does not know a word without spaces: it falls into single letters, or is Katakana or Latin. */
+function isCoined(text: string, language: string): boolean {
+  if (/^[\p{Script=Katakana}ー]{3,}$/u.test(text) || /\p{Script=Latin}/u.test(text)) {
+    return true;
+  }
+  return segmentWords(text, language).some((part) => part.length === 1);
 }
 
 /** How a topic's word stands in an item. */
@@ -49,6 +96,9 @@ export function matchTopicWord(
 ): "name" | "word" | "concept" | undefined {
   if (reading.nameWords.has(word.ascii) || fuzzy.has(word.ascii)) {
     return "name";
+  }
+  if (word.isUnspaced && reading.sentences.some(({ text }) => text.includes(word.low))) {
+    return word.isName ? "name" : "word";
   }
   if (reading.stems.has(stemOf(word.low, reading.language)) || reading.stems.has(word.low)) {
     return "word";

@@ -22,8 +22,16 @@ export function readScenarios(folder: string): readonly Scenario[] {
     .flatMap((file) => parseScenario(readFileSync(path.join(folder, file), "utf8")) ?? []);
 }
 
-/** Runs a world through the engine as live items are run: candidates, decision, memory, index. */
-export function replayWorld(engine: Engine, world: World): readonly Line[] {
+/**
+ * Runs a world through the engine as live items are run: candidates, decision, memory, index.
+ *
+ * @param engineOf decides for the story of a scenario, where each has weights of its own
+ */
+export function replayWorld(
+  engine: Engine,
+  world: World,
+  engineOf: (scenario: string) => Engine = () => engine,
+): readonly Line[] {
   const index = engine.createIndex();
   const memories = new Map<string, StoryMemory>();
   for (const { story } of world.stories) {
@@ -41,7 +49,7 @@ export function replayWorld(engine: Engine, world: World): readonly Line[] {
       if (memory === undefined) {
         continue;
       }
-      const decision = engine.decide(memory, reading, claims);
+      const decision = engineOf(storyId).decide(memory, reading, claims);
       if (decision.outcome === "off-topic") {
         continue;
       }

@@ -1,0 +1,157 @@
+import { separateWorlds } from "../../src/app/scenario.ts";
+import type { Scenario } from "../../src/app/scenario.ts";
+import { actorWordsOf } from "../../src/development/actor-words.ts";
+import type { Claim } from "../../src/development/claim.ts";
+import { createEngine } from "../../src/development/create-engine.ts";
+import { matchItem, weighClaims } from "../../src/development/decide.ts";
+import { resolveClaims } from "../../src/development/resolve-claims.ts";
+import type { FullMemory } from "../../src/development/story-memory.ts";
+import { fullMemory } from "../../src/development/story-memory.ts";
+import type { Weights } from "../../src/development/weights.ts";
+import { compilePack } from "../../src/item/compiled-pack.ts";
+import type { LanguagePacks } from "../../src/item/language-pack.ts";
+import type { Reading } from "../../src/item/reading.ts";
+import type { Labelled } from "../bench/labelled.ts";
+import type { Row } from "./logistic-regression.ts";
+
+/** What the engine sees in an item of a labelled stream, with the right answer. */
+export interface MatchExample extends Row {
+  readonly scenario: string;
+  readonly item: string;
+}
+
+/** A claim of an item on a story that has items. */
+export interface ClaimExample extends Row {
+  readonly claim: Claim;
+  /** The kinds of the gold developments whose evidence this sentence is. */
+  readonly goldTypes: readonly string[];
+}
+
+/** An item whose claims are to be judged: all of them together make the alert. */
+export interface ItemExample {
+  readonly scenario: string;
+  readonly item: string;
+  readonly reading: Reading;
+  readonly isAlert: boolean;
+  readonly golds: number;
+  readonly claims: readonly ClaimExample[];
+}
+
+export interface Examples {
+  readonly match: readonly MatchExample[];
+  readonly items: readonly ItemExample[];
+}
+
+/** A scenario with its labels. */
+export interface LabelledScenario {
+  readonly scenario: Scenario;
+  readonly labels: Labelled;
+}
+
+/** Sentences that share so much are one; as `score.mjs` has it, a little stricter. */
+const SAME = 0.6;
+
+/** Replays each scenario with the right memory and takes down what the engine sees in each item. */
+export function collectExamples(
+  scenarios: readonly LabelledScenario[],
+  packs: LanguagePacks,
+  weights: Weights,
+): Examples {
+  const engine = createEngine(packs, weights);
+  const compiled = new Map([...packs.keys()].map((tag) => [tag, compilePack(tag, packs)]));
+  const words = actorWordsOf([...compiled.values()]);
+  const match: MatchExample[] = [];
+  const items: ItemExample[] = [];
+  for (const { scenario, labels } of scenarios) {
+    const golds = new Map(labels.items.map((item) => [item.id, item.gold]));
+    const [world] = separateWorlds([scenario]);
+    let memory = fullMemory(engine.begin(world!.stories[0]!.story));
+    for (const { name, item } of world!.arrivals) {
+      const gold = golds.get(name)!;
+      const reading = engine.read(item);
+      const claims = engine.claims(reading);
+      const found = matchItem(memory, reading, weights);
+      if (isOpen(memory, reading)) {
+        match.push({
+          scenario: scenario.name,
+          item: name,
+          parts: found.parts,
+          label: gold.onStory,
+          weight: 1,
+        });
+      }
+      const isJudged = gold.onStory || found.isOnStory;
+      if (isJudged && memory.items.length > 0) {
+        const pack = compiled.get(reading.language) ?? compilePack(reading.language, packs);
+        const resolved = resolveClaims(memory, reading, claims, words);
+        const weighed = weighClaims(memory, reading, resolved, {
+          pack,
+          weights,
+          score: found.score,
+        });
+        items.push({
+          scenario: scenario.name,
+          item: name,
+          reading,
+          isAlert: gold.alert,
+          golds: gold.developments.length,
+          claims: weighed.map(({ claim, parts }) => exampleOf(claim, parts, reading, gold)),
+        });
+      }
+      if (gold.onStory) {
+        const decision = { ...engine.decide(memory, reading, claims), score: 1 };
+        const taken = engine.remembered(memory, reading, claims, decision);
+        memory = fullMemory(engine.extend(memory, taken));
+      }
+    }
+  }
+  return { match, items };
+}
+
+/** Whether the item's place is not settled by its link alone. */
+function isOpen(memory: FullMemory, { item }: Reading): boolean {
+  const isFree = item.canonicalUrl !== memory.topicUrl && !memory.urls.has(item.canonicalUrl);
+  return isFree && (memory.topicWords.length > 0 || memory.items.length > 0);
+}
+
+function exampleOf(
+  claim: Claim,
+  parts: Readonly<Record<string, number>>,
+  reading: Reading,
+  gold: Labelled["items"][number]["gold"],
+): ClaimExample {
+  const goldTypes = gold.developments
+    .filter(({ evidence }) => overlap(claim.evidence, evidence) >= SAME)
+    .map(({ type }) => type);
+  const isNews = goldTypes.length > 0;
+  const isHeadline = reading.sentences[claim.sentence]?.field === "title";
+  // A headline of an item with news is neither right nor wrong.
+  const weight = isHeadline && gold.alert && !isNews ? 0 : weightOf(isNews, gold.alert);
+  return { claim, parts, label: isNews, weight, goldTypes };
+}
+
+/** In an item with news, what else stands there was not news to the editor, but not noise either. */
+function weightOf(isNews: boolean, isAlert: boolean): number {
+  if (isNews) {
+    return 4.5;
+  }
+  return isAlert ? 0.4 : 1;
+}
+
+function grams(text: string): ReadonlySet<string> {
+  const joined = (
+    text
+      .toLowerCase()
+      .normalize("NFKC")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(" ");
+  return new Set(
+    Array.from({ length: Math.max(0, joined.length - 2) }, (_, at) => joined.slice(at, at + 3)),
+  );
+}
+
+function overlap(a: string, b: string): number {
+  const [left, right] = [grams(a), grams(b)];
+  const shared = [...left].filter((gram) => right.has(gram)).length;
+  return shared / Math.max(1, Math.min(left.size, right.size));
+}

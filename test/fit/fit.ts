@@ -1,0 +1,179 @@
+import { rankClaims } from "../../src/development/selection.ts";
+import type { Weights } from "../../src/development/weights.ts";
+import { logistic } from "../../src/story/match.ts";
+import type { Examples, ItemExample, MatchExample } from "./examples.ts";
+import { EXPECTED } from "./expected.ts";
+import { fitLogistic } from "./logistic-regression.ts";
+import type { Row } from "./logistic-regression.ts";
+
+const RIDGE = { match: 0.004, novelty: 0.012, selection: 0.01 };
+
+/** What is fitted; the copy threshold and the figures are set beside it. */
+export type FittedParts = Omit<Weights, "fitted" | "figures" | "copyThreshold">;
+
+/** Odds of each item's claims by weights that were fitted without its scenario. */
+type HeldOut = ReadonlyMap<ItemExample, readonly number[]>;
+
+/**
+ * Fits every weight and threshold from these examples. Thresholds come from cross-validation over whole
+ * scenarios: each scenario is judged by weights fitted without it. Parts named in `without` are left out.
+ */
+export function fitAll(examples: Examples, without: ReadonlySet<string> = new Set()): FittedParts {
+  const { match, items } = strip(examples, without);
+  const matchWeights = fitLogistic(match, { expected: EXPECTED.match, ridge: RIDGE.match });
+  const matchHeld = holdOut(match, (rest) =>
+    fitLogistic(rest, { expected: EXPECTED.match, ridge: RIDGE.match }),
+  ).map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
+
+  const noveltyOf = (some: readonly ItemExample[]): Record<string, number> =>
+    fitLogistic(
+      some.flatMap(({ claims }) => claims),
+      { expected: EXPECTED.novelty, ridge: RIDGE.novelty },
+    );
+  const novelty = noveltyOf(items);
+  const held: HeldOut = new Map(
+    holdOut(items, noveltyOf).map(({ one, weights }) => [
+      one,
+      one.claims.map(({ parts }) => logistic(parts, weights)),
+    ]),
+  );
+  const own: HeldOut = new Map(
+    items.map((one) => [one, one.claims.map(({ parts }) => logistic(parts, novelty))]),
+  );
+  const noveltyThreshold = middle([alertThreshold(held), alertThreshold(own)]);
+
+  const ranked = items.filter(({ isAlert }) => isAlert).map((item) => rankedRows(item, held));
+  const selectionOf = (some: readonly RankedItem[]): Record<string, number> =>
+    fitLogistic(
+      some.flatMap(({ rows }) => rows),
+      { expected: EXPECTED.selection, ridge: RIDGE.selection },
+    );
+  const selectionHeld = holdOut(ranked, selectionOf).map(({ one, weights }) => ({
+    one,
+    told: one.rows.map(({ parts }) => logistic(parts, weights)),
+  }));
+  return {
+    match: matchWeights,
+    matchThreshold: bestThreshold((at) => f1(matchHeld, at)),
+    novelty,
+    noveltyThreshold,
+    selection: selectionOf(ranked),
+    selectionThreshold: bestThreshold((at) => toldF1(selectionHeld, at)),
+  };
+}
+
+function strip(
+  { match, items }: Examples,
+  without: ReadonlySet<string>,
+): { readonly match: readonly MatchExample[]; readonly items: readonly ItemExample[] } {
+  if (without.size === 0) {
+    return { match, items };
+  }
+  const left = (parts: Row["parts"]): Row["parts"] =>
+    Object.fromEntries(Object.entries(parts).filter(([name]) => !without.has(name)));
+  return {
+    match: match.map((one) => ({ ...one, parts: left(one.parts) })),
+    items: items.map((item) => ({
+      ...item,
+      claims: item.claims.map((claim) => ({ ...claim, parts: left(claim.parts) })),
+    })),
+  };
+}
+
+/** Each with the weights that were fitted without its scenario. */
+function holdOut<T extends { readonly scenario: string }, W>(
+  all: readonly T[],
+  fit: (rest: readonly T[]) => W,
+): readonly { readonly one: T; readonly weights: W }[] {
+  return [...new Set(all.map(({ scenario }) => scenario))].flatMap((name) => {
+    const weights = fit(all.filter(({ scenario }) => scenario !== name));
+    return all.filter(({ scenario }) => scenario === name).map((one) => ({ one, weights }));
+  });
+}
+
+interface RankedItem {
+  readonly scenario: string;
+  readonly golds: number;
+  readonly rows: readonly (Row & { readonly isRight: boolean; readonly sentence: number })[];
+}
+
+/** The claims of an item with news as the selection sees them. */
+function rankedRows(item: ItemExample, odds: HeldOut): RankedItem {
+  const weighed = item.claims.map(({ claim, parts }, at) => ({
+    claim,
+    parts,
+    news: odds.get(item)?.[at] ?? 0,
+  }));
+  const examples = new Map(item.claims.map((one) => [one.claim, one]));
+  return {
+    scenario: item.scenario,
+    golds: item.golds,
+    rows: rankClaims(item.reading, weighed).map(({ claim, parts }) => {
+      const example = examples.get(claim);
+      const isRight = example?.goldTypes.includes(claim.type) === true;
+      const isPlaced = example?.label === true;
+      return {
+        parts,
+        label: isRight,
+        // The right sentence with another type is half right.
+        weight: isPlaced && !isRight ? 0.4 : 1,
+        isRight,
+        sentence: claim.sentence,
+      };
+    }),
+  };
+}
+
+function alertThreshold(odds: HeldOut): number {
+  const items = [...odds].map(([{ isAlert }, news]) => ({
+    p: Math.max(0, ...news),
+    label: isAlert,
+  }));
+  return bestThreshold((at) => f1(items, at));
+}
+
+/** F1 of typed developments over items with news, the likeliest always told. */
+function toldF1(
+  items: readonly { readonly one: RankedItem; readonly told: readonly number[] }[],
+  threshold: number,
+): number {
+  let [right, said, golds] = [0, 0, 0];
+  for (const { one, told } of items) {
+    const best = told.indexOf(Math.max(...told));
+    const sentences = new Set<number>();
+    for (const [at, row] of one.rows.entries()) {
+      if ((at === best || told[at]! >= threshold) && !sentences.has(row.sentence)) {
+        sentences.add(row.sentence);
+        said += 1;
+        right += row.isRight ? 1 : 0;
+      }
+    }
+    golds += one.golds;
+  }
+  return (2 * Math.min(right, golds)) / Math.max(1, said + golds);
+}
+
+function f1(all: readonly { readonly p: number; readonly label: boolean }[], at: number): number {
+  let [tp, fp, fn] = [0, 0, 0];
+  for (const { p, label } of all) {
+    tp += p >= at && label ? 1 : 0;
+    fp += p >= at && !label ? 1 : 0;
+    fn += p < at && label ? 1 : 0;
+  }
+  return (2 * tp) / Math.max(1, 2 * tp + fp + fn);
+}
+
+/** The middle of the best stretch of thresholds, not one lucky step. */
+function bestThreshold(score: (threshold: number) => number): number {
+  const steps = Array.from({ length: 91 }, (_, at) => 0.05 + at / 100);
+  const scores = steps.map(score);
+  const smooth = scores.map((_, at) => {
+    const around = scores.slice(Math.max(0, at - 6), at + 7);
+    return around.reduce((sum, one) => sum + one, 0) / around.length;
+  });
+  return Math.round((steps[smooth.indexOf(Math.max(...smooth))] ?? 0.5) * 100) / 100;
+}
+
+function middle(values: readonly number[]): number {
+  return Math.round((100 * values.reduce((sum, one) => sum + one, 0)) / values.length) / 100;
+}
