@@ -1,11 +1,11 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
-import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import type { Claim } from "./claim.ts";
 import type { Coverage } from "./decision.ts";
 import { sureNames } from "./novelty.ts";
 import { stampOf } from "./stamp.ts";
 import type { FullMemory, KnownClaim, TakenItem } from "./story-memory.ts";
+import { tellersOf } from "./told.ts";
 
 /** What a silent item's sentences are covered by, and which items told most of it before. */
 export interface Cover {
@@ -21,11 +21,8 @@ export interface Cover {
 }
 
 const MAX_COVERED = 40;
-/** Above this share of its words, or of its names and numbers, a sentence was told before. */
+/** Above this share of its runs of words a sentence was printed before. */
 const TOLD = 0.6;
-/** Fewer words of meaning, or names and numbers, than this say nothing of where a sentence is from. */
-const MIN_STEMS = 3;
-const MIN_KEYS = 2;
 
 /** For each sentence of an item without news: what the story already has that covers it. */
 export function coverItem(
@@ -75,39 +72,14 @@ function findTellers(
   const claimed = new Set(
     own.flatMap((claim) => knownClaims(memory, claim).map(({ itemId }) => itemId)),
   );
-  const names = sentence.names.flatMap(({ key }) => key.split(" "));
+  const told = new Set(tellersOf(memory, reading, sentence));
   const kinds = own.filter(({ isCued, type }) => isCued && TURNS.has(type)).map(({ type }) => type);
   const hasKind = ({ itemId }: TakenItem): boolean =>
     kinds.length === 0 ||
     memory.claims.some((known) => known.itemId === itemId && kinds.includes(known.type));
   return memory.items.filter(
-    (item) =>
-      claimed.has(item.itemId) ||
-      ((hasStems(item, reading.language, sentence) || hasKeys(item, sentence, names)) &&
-        hasKind(item)),
+    (item) => claimed.has(item.itemId) || (told.has(item) && hasKind(item)),
   );
-}
-
-function hasStems(item: TakenItem, language: string, { stems }: Sentence): boolean {
-  return (
-    item.language === language &&
-    stems.length >= MIN_STEMS &&
-    stems.filter((stem) => item.stems.has(stem)).length >= TOLD * stems.length
-  );
-}
-
-/** Names, numbers and what all languages have a key for: what another language's report shares. */
-function hasKeys(
-  item: TakenItem,
-  { numbers, concepts }: Sentence,
-  names: readonly string[],
-): boolean {
-  const all = names.length + numbers.length + concepts.length;
-  const shared =
-    names.filter((word) => item.nameWords.has(word)).length +
-    numbers.filter((number) => item.numbers.some((known) => isSameNumber(known, number))).length +
-    concepts.filter((concept) => item.concepts.has(concept)).length;
-  return names.length + numbers.length > 0 && all >= MIN_KEYS && shared >= TOLD * all;
 }
 
 /** The claims of this kind by this actor that the story has, the first first. */

@@ -11,6 +11,8 @@ import type { Claim } from "./claim.ts";
 import { DEVELOPMENT_TYPES } from "./development.ts";
 import { isSameActor, mayBeSameActor } from "./speaker.ts";
 import type { FullMemory, KnownClaim } from "./story-memory.ts";
+import { toldOf } from "./told.ts";
+import type { Told } from "./told.ts";
 
 /** What speaks for and against a claim being news, by name; each 0 to 1. Weights are fitted. */
 export type NoveltyParts = Readonly<Record<string, number>>;
@@ -22,6 +24,7 @@ const ECHO = 48 * HOUR;
 /** Two words of meaning are the least that a quotation says something with. */
 const MIN_QUOTE_STEMS = 2;
 const MOSTLY_NEW = 0.5;
+const MOSTLY_TOLD = 0.6;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
@@ -44,6 +47,12 @@ export interface ItemNovelty {
   readonly newNumbers: number;
   readonly newNames: number;
   readonly hasLanguage: boolean;
+  /** How much of each sentence one earlier item has, by the sentence's index. */
+  readonly told: readonly Told[];
+  /** How much of the headline one earlier item has: the greater of its words and its keys. */
+  readonly titleTold: number;
+  /** The share of the sentences that one earlier item each has most of. */
+  readonly bodyTold: number;
 }
 
 /** Compares an item as a whole with what a story has. */
@@ -62,7 +71,13 @@ export function itemNovelty(
     ({ isCued, sentence }) => isCued && reading.sentences[sentence]?.field === "title",
   );
   const titleKnown = titleClaims.filter((claim) => isKnownClaim(memory, claim));
+  const told = reading.sentences.map((sentence) => toldOf(memory, reading, sentence));
+  const titles = reading.sentences.filter(({ field }) => field === "title");
+  const body = told.filter((_, at) => reading.sentences[at]?.field !== "title");
   return {
+    told,
+    titleTold: Math.max(0, ...titles.map(({ index }) => toldShare(told[index]))),
+    bodyTold: share(body, (one) => toldShare(one) >= MOSTLY_TOLD),
     titleClaims,
     titleKnown: titleClaims.length > 0 && titleKnown.length === titleClaims.length ? 1 : 0,
     titleFresh: titleKnown.length < titleClaims.length ? 1 : 0,
@@ -81,6 +96,11 @@ export function itemNovelty(
     newNames: share(names, (key) => !isKnownName(memory, fuzzy, key)),
     hasLanguage: stems !== undefined,
   };
+}
+
+/** Of the words or of the keys, of which a few say less than many. */
+function toldShare(told: Told | undefined): number {
+  return told === undefined ? 0 : Math.max(told.stems, told.keys * told.ground);
 }
 
 function isKnownClaim(memory: FullMemory, claim: Claim): boolean {
@@ -114,7 +134,13 @@ export function noveltyParts(
     return {};
   }
   const ledger = ledgerParts(memory, reading, claim, around.fuzzy);
-  const text = textParts(memory, reading, sentence, around);
+  const told = around.told[sentence.index];
+  const text = {
+    ...textParts(memory, reading, sentence, around),
+    toldStems: told?.stems ?? 0,
+    toldKeys: (told?.keys ?? 0) * (told?.ground ?? 0),
+    unsaidKeys: (1 - (told?.keys ?? 0)) * (told?.ground ?? 0),
+  };
   const shape = shapeParts(reading, sentence, claim, around);
   return {
     ...shape,
@@ -128,6 +154,8 @@ export function noveltyParts(
     itemCreditsKnown: around.creditsKnown ? 1 : 0,
     itemTitleKnown: around.titleKnown,
     itemTitleFresh: around.titleFresh,
+    itemTitleTold: around.titleTold,
+    itemBodyTold: around.bodyTold,
     ...echoParts(shape, ledger, text, claim),
   };
 }
@@ -148,6 +176,7 @@ function echoParts(
     bareCredit: isBare * (ledger["creditsKnown"] ?? 0),
     knownWhatNewNumber: (ledger["knownWhat"] ?? 0) * (text["newNumbers"] ?? 0),
     newPerson: shape["isSaid"] === 1 && isFull ? (ledger["unknownActor"] ?? 0) : 0,
+    bareTold: isBare * Math.max(text["toldStems"] ?? 0, text["toldKeys"] ?? 0),
     unknownQuoted: (ledger["unknownActor"] ?? 0) * (text["isQuoted"] ?? 0),
     freshWords:
       claim.isNamed && !claim.background && shape["isSaid"] === 1 && ledger["kindElsewhere"] === 0
@@ -218,12 +247,17 @@ function ledgerParts(
     !memory.claims.some(
       (known) => isSameKind(known, claim) && mayBeSameActor(known.actorKey, claim.actorKey),
     );
+  const recent = near.filter((known) => isSameKind(known, claim) && known.fresh);
+  const last = Math.min(ECHO, ...recent.map((known) => Math.abs(at - known.at)));
+  const acts = memory.claims.filter(({ what }) => claim.what !== undefined && what === claim.what);
   const actorWords = claim.actorKey.split(" ");
   const isSeen = !claim.isNamed || isKnownActor(memory, fuzzy, claim.actorKey);
   return {
     knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     knownWhat:
       claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
+    kindRecent: claim.isCued ? 1 - last / ECHO : 0,
+    knownAct: acts.some((known) => mayBeSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     unheardSilence: isUnheard && claim.type === "no_comment" ? 1 : 0,
     unheardTurn: isUnheard && (claim.type === "walk_back" || claim.type === "correction") ? 1 : 0,
     knownActor: byActor.length > 0 ? 1 : 0,

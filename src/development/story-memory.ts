@@ -24,6 +24,8 @@ export interface KnownClaim {
   readonly at: number;
   readonly itemId: string;
   readonly outlet: string;
+  /** Told as news by its item, and not as background. */
+  readonly fresh: boolean;
 }
 
 /** An item that the story took. */
