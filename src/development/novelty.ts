@@ -11,8 +11,8 @@ import type { Claim } from "./claim.ts";
 import { DEVELOPMENT_TYPES } from "./development.ts";
 import { isSameActor, mayBeSameActor } from "./speaker.ts";
 import type { FullMemory, KnownClaim } from "./story-memory.ts";
-import { toldOf } from "./told.ts";
-import type { Told } from "./told.ts";
+import { echoOf, toldOf } from "./told.ts";
+import type { Echo, Told } from "./told.ts";
 
 /** What speaks for and against a claim being news, by name; each 0 to 1. Weights are fitted. */
 export type NoveltyParts = Readonly<Record<string, number>>;
@@ -53,6 +53,7 @@ export interface ItemNovelty {
   readonly titleTold: number;
   /** The share of the sentences that one earlier item each has most of. */
   readonly bodyTold: number;
+  readonly echo: Echo;
 }
 
 /** Compares an item as a whole with what a story has. */
@@ -76,6 +77,7 @@ export function itemNovelty(
   const body = told.filter((_, at) => reading.sentences[at]?.field !== "title");
   return {
     told,
+    echo: echoOf(memory, reading),
     titleTold: Math.max(0, ...titles.map(({ index }) => toldShare(told[index]))),
     bodyTold: share(body, (one) => toldShare(one) >= MOSTLY_TOLD),
     titleClaims,
@@ -156,6 +158,8 @@ export function noveltyParts(
     itemTitleFresh: around.titleFresh,
     itemTitleTold: around.titleTold,
     itemBodyTold: around.bodyTold,
+    itemEcho: around.echo.any,
+    itemEchoElsewhere: around.echo.elsewhere,
     ...echoParts(shape, ledger, text, claim),
   };
 }
