@@ -3,9 +3,6 @@ import { describe, expect, test } from "vitest";
 import { readRow, wanted } from "./claims-table.ts";
 import type { Row } from "./claims-table.ts";
 
-const company =
-  "Die Firma Torvane backt die Hälfte der Brote auf der Insel. Torvane hat 400 Mitarbeiter.";
-
 /** All names are invented. */
 const rows: readonly Row[] = [
   {
@@ -45,13 +42,15 @@ const rows: readonly Row[] = [
     speaker: "Torvane Brot",
   },
   {
-    after: company,
+    after:
+      "Die Firma Torvane backt die Hälfte der Brote auf der Insel. Torvane hat 400 Mitarbeiter.",
     sentence: "Das Unternehmen bestreitet die Vorwürfe.",
     type: "denial",
     speaker: "Torvane",
   },
   {
-    after: company,
+    after:
+      "Die Firma Torvane backt die Hälfte der Brote auf der Insel. Torvane hat 400 Mitarbeiter.",
     sentence: "Der Konzern dementierte den Bericht.",
     type: "denial",
     speaker: "Torvane",
@@ -101,6 +100,82 @@ const rows: readonly Row[] = [
   },
   { sentence: "Er hat nicht bestritten, dass er dort war.", type: undefined },
   { sentence: "Die Mühle steht am Fluss und hat vier Schornsteine.", type: undefined },
+  {
+    sentence: "Die Vorwürfe wies auch Ellery Shipping zurück.",
+    type: "denial",
+    speaker: "Ellery Shipping",
+  },
+  {
+    sentence: "„An der Geschichte ist kein Fünkchen Wahrheit“, sagte Bo Farm.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Die Zahlen seien aus der Luft gegriffen, sagte Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "„Dieses Treffen hat nie stattgefunden“, erklärte der Kreml.",
+    type: "denial",
+    speaker: "Kreml",
+  },
+  {
+    sentence: "Ellery Shipping widersprach dem Bericht am Freitag.",
+    type: "denial",
+    speaker: "Ellery Shipping",
+  },
+  {
+    sentence: "„Wir haben niemals altes Mehl verkauft“, versicherte Bo Farm.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Die EU-Kommission reagierte zunächst nicht.",
+    type: "no_comment",
+    speaker: "EU-Kommission",
+  },
+  {
+    sentence: "Ellery Shipping ließ Fragen unbeantwortet.",
+    type: "no_comment",
+    speaker: "Ellery Shipping",
+  },
+  { sentence: "Bo Farm war nicht erreichbar.", type: "no_comment", speaker: "Bo Farm" },
+  {
+    sentence: "Ellery Shipping räumte den Fehler ein.",
+    type: "confirmation",
+    speaker: "Ellery Shipping",
+  },
+  { sentence: "Bo Farm gab den Betrug zu.", type: "confirmation", speaker: "Bo Farm" },
+  { sentence: "Bo Farm ruderte am Freitag zurück.", type: "walk_back", speaker: "Bo Farm" },
+  { sentence: "Ada Krell zog ihre Aussage zurück.", type: "walk_back", speaker: "Ada Krell" },
+  { sentence: "Korrektur: Die Mühle steht in Ellery.", type: "correction", speaker: "The Outlet" },
+  {
+    sentence: "Ada Krell wirft Torvane Brot Betrug vor.",
+    type: "allegation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Ellery Shipping ruft 4000 Kisten zurück.",
+    type: "action",
+    speaker: "Ellery Shipping",
+  },
+  { sentence: "Die Polizei nahm zwei Männer fest.", type: "action", speaker: "Die Polizei" },
+  { sentence: "Das Bundesamt verhängte ein Bußgeld.", type: "action", speaker: "Das Bundesamt" },
+  { sentence: "Bo Farm legte sein Amt nieder.", type: "action", speaker: "Bo Farm" },
+  {
+    sentence: "Torvane Brot entschuldigte sich am Abend.",
+    type: "statement",
+    speaker: "Torvane Brot",
+  },
+  { sentence: "Ada Krell begrüßte das Urteil.", type: "statement", speaker: "Ada Krell" },
+  { sentence: "Die Zahl der Toten stieg auf 14.", type: "update", speaker: "The Outlet" },
+  { sentence: "Die Mannschaft bestritt ihr erstes Spiel im Regen.", type: undefined },
+  { sentence: "Im Garten gibt es viel zu tun.", type: undefined },
+  { sentence: "Die Ware geht durch viele Hände und kommt am Montag an.", type: undefined },
+  { sentence: "Der Patient wurde aus dem Krankenhaus entlassen.", type: undefined },
+  { sentence: "Der Ministerin wurde die Zahl nicht bestätigt.", type: undefined },
+  { sentence: "Er klagt über Kopfschmerzen.", type: undefined },
 ];
 
 describe("who does what in a German sentence", () => {
