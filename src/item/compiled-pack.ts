@@ -29,6 +29,8 @@ export interface CompiledPack {
   readonly cues: PhraseBook<CueHit>;
   /** What takes a cue away, by the cue. */
   readonly unless: PhraseBook<Cue>;
+  /** Verbs and nouns of speech, thought and will. */
+  readonly speech: CompiledSpeech;
   /** Words with one meaning for reading. */
   readonly marks: PhraseBook<Mark>;
   readonly genres: PhraseBook<Genre>;
@@ -41,6 +43,17 @@ export interface CompiledPack {
   readonly determiners: ReadonlySet<string>;
   readonly institutions: PhraseBook<string>;
   readonly roles: PhraseBook<string>;
+}
+
+/** What follows a cue of speech: a clause, an object, an infinitive; or a noun is the cue. */
+export type SpeechKind = "clause" | "object" | "plan" | "noun";
+
+/** `SpeechWords`, made ready. */
+export interface CompiledSpeech {
+  readonly cues: PhraseBook<SpeechKind>;
+  readonly helpers: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+  readonly verbs: ReadonlySet<string>;
 }
 
 export type Mark =
@@ -98,6 +111,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       allCues.flatMap(({ cue }) => cue.unless.map((pattern): [string, Cue] => [pattern, cue])),
       language,
     ),
+    speech: compileSpeech(pack),
     marks: compilePhrases(marksOf(pack), language),
     genres: compilePhrases(
       keyed(GENRES, (genre) => pack.genres[genre]),
@@ -109,6 +123,27 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     ),
     institutions: compilePhrases(recordPhrases(pack.institutions), language),
     roles: compilePhrases(recordPhrases(pack.roles), language),
+  };
+}
+
+/** Without lists of its own a language's verbs of saying take clauses. */
+function compileSpeech({ speech, say, language }: LanguagePack): CompiledSpeech {
+  const lists: readonly (readonly [SpeechKind, readonly string[]])[] = [
+    ["clause", speech.clauses.length > 0 ? speech.clauses : say],
+    ["object", speech.objects],
+    ["plan", speech.plans],
+    ["noun", speech.nouns],
+  ];
+  return {
+    cues: compilePhrases(
+      lists.flatMap(([kind, patterns]) =>
+        patterns.map((pattern): [string, SpeechKind] => [pattern, kind]),
+      ),
+      language,
+    ),
+    helpers: new Set(speech.helpers),
+    subjects: new Set(speech.subjects),
+    verbs: new Set(speech.verbs),
   };
 }
 

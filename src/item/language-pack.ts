@@ -17,6 +17,8 @@ export interface LanguagePack {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   /** Verbs of saying, every form: "said", "told". */
   readonly say: readonly string[];
+  /** How what is said, thought and wanted is told; finer than `say`. */
+  readonly speech: SpeechWords;
   /** What stands before whom it was said to: "told", "in an interview with". */
   readonly toldTo: readonly string[];
   /** What stands before a source: "according to", "citing". */
@@ -65,6 +67,38 @@ export interface LanguagePack {
   readonly cues: Readonly<Record<CueKind, readonly Cue[]>>;
   readonly traps: readonly Trap[];
 }
+
+/**
+ * What a language tells speech, thought and will with. The lists of verbs are patterns with every form of a
+ * verb: "argue/argues/argued/arguing".
+ */
+export interface SpeechWords {
+  /** What a clause or a quotation follows: "said", "believes". */
+  readonly clauses: readonly string[];
+  /** What only its object follows, with the word between: "praised", "called for". */
+  readonly objects: readonly string[];
+  /** What an infinitive follows: "promised", "declined". */
+  readonly plans: readonly string[];
+  /** Nouns of somebody, with what follows them: "claim that", "criticism of". */
+  readonly nouns: readonly string[];
+  /** Words between a subject and its verb that belong to the verb: "has", "also", "repeatedly". */
+  readonly helpers: readonly string[];
+  /** Pronouns that are subjects: "he", "they", "who". */
+  readonly subjects: readonly string[];
+  /** Other frequent verbs in the forms that follow a subject: where one stands a subject is over. */
+  readonly verbs: readonly string[];
+}
+
+/** Nothing known of how a language tells speech. */
+export const NO_SPEECH: SpeechWords = {
+  clauses: [],
+  objects: [],
+  plans: [],
+  nouns: [],
+  helpers: [],
+  subjects: [],
+  verbs: [],
+};
 
 /** `opinion` is anybody's view, `explainer` includes question-and-answer and lists, `recap` what was. */
 export const GENRES = ["opinion", "explainer", "recap", "live"] as const;
@@ -120,6 +154,7 @@ export function emptyPack(language: string): LanguagePack {
     titles: [],
     roles: {},
     say: [],
+    speech: NO_SPEECH,
     toldTo: [],
     accordingTo: [],
     reportedAfter: [],

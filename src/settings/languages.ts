@@ -5,7 +5,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 
 import { AppError } from "../base/errors.ts";
-import { CUE_KINDS, GENRES } from "../item/language-pack.ts";
+import { CUE_KINDS, GENRES, NO_SPEECH } from "../item/language-pack.ts";
 import type { Cue, CueKind, LanguagePack, LanguagePacks } from "../item/language-pack.ts";
 
 const words = z.array(z.string().min(1)).default([]);
@@ -17,6 +17,16 @@ const cue = z.strictObject({
   example: z.string().min(1),
 });
 
+const speech = z.strictObject({
+  clauses: words,
+  objects: words,
+  plans: words,
+  nouns: words,
+  helpers: words,
+  subjects: words,
+  verbs: words,
+});
+
 const packSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/u, "a language tag of two or three small letters"),
   abbreviations: words,
@@ -25,6 +35,7 @@ const packSchema = z.strictObject({
   titles: words,
   roles: wordsByKey,
   say: words,
+  speech: speech.optional(),
   toldTo: words,
   accordingTo: words,
   reportedAfter: words,
@@ -117,6 +128,7 @@ type PackData = z.infer<typeof packSchema>;
 function packOf(data: PackData): LanguagePack {
   return {
     ...data,
+    speech: data.speech ?? NO_SPEECH,
     cues: {
       denial: cuesOf(data, "denial"),
       walk_back: cuesOf(data, "walk_back"),
