@@ -36,6 +36,9 @@ const MOST = 0.5;
 /** At most so many developments are told of one item. */
 const MAX_DEVELOPMENTS = 6;
 
+/** So much of what the story is about makes up for names that another script hides. */
+const MANY_CONCEPTS = 0.4;
+
 /** Decides about one item and one story. Never throws. */
 export function decideItem(
   memory: FullMemory,
@@ -97,7 +100,7 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
   if (url === memory.topicUrl || memory.urls.has(url)) {
     return { score: 1, parts, isOnStory: true };
   }
-  const hasGround = parts.topic > 0 || parts.mainNames > 0;
+  const hasGround = parts.topic > 0 || parts.mainNames > 0 || parts.concepts >= MANY_CONCEPTS;
   const score =
     hasGround && (memory.topicWords.length > 0 || memory.items.length > 0)
       ? logistic(parts, weights.match)

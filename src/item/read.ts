@@ -1,4 +1,5 @@
 import type { CompiledPack } from "./compiled-pack.ts";
+import { readConcepts } from "./concepts.ts";
 import { fingerprintOf, shinglesOf } from "./fingerprint.ts";
 import type { Item } from "./item.ts";
 import type { Genre } from "./language-pack.ts";
@@ -75,7 +76,7 @@ function readSentences(
       quotes: readQuotes(draft.text, pack.pack.dashQuotes),
       numbers: readNumbers(draft.text, pack.numbers).filter(({ start }) => start >= dateline),
       stems: stemsOf(draft.words, language, pack),
-      concepts: [...new Set(pack.concepts.find(draft).map(({ value }) => value))],
+      concepts: readConcepts(draft, pack),
       shingles: shinglesOf(draft.text, language),
       isQuestion: /[?？؟][\s"”»’)]*$/u.test(draft.text),
     };

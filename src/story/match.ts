@@ -40,6 +40,11 @@ export const MATCH_PARTS = [
   "numbers",
   "copy",
   "youngMissing",
+  "youngNoWord",
+  "youngNoName",
+  "topicOthers",
+  "headKnown",
+  "titleForeign",
   "namesake",
   "isYoung",
   "anchorMissing",
@@ -55,7 +60,7 @@ const FEW_NAMES = 3;
 /** The parts of the match of an item with a story. Linear in the item and the profile. */
 export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const { profile } = story;
-  const topic = topicParts(story.topicWords, reading);
+  const { hasOthers, ...topic } = topicParts(story.topicWords, reading);
   const names = new Set([...reading.nameWords].filter((word) => word.length > 1));
   const main = mainNames(profile);
   const fuzzy = fuzzyWords(reading.nameWords);
@@ -88,6 +93,10 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
       ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint)),
     ),
     youngMissing: profile.learnt === 0 ? 1 - topic.topic : 0,
+    youngNoWord: profile.learnt === 0 && hasOthers && topic.topicOthers === 0 ? 1 : 0,
+    youngNoName: profile.learnt === 0 ? 1 - topic.topicNames : 0,
+    topicOthers: topic.topicOthers,
+    ...headParts(story, reading, head),
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
     anchorMissing: anchorMissing(story, reading, topic.topic),
@@ -205,9 +214,18 @@ export function isTelling(value: number): boolean {
 function topicParts(
   words: readonly TopicWord[],
   reading: Reading,
-): Pick<MatchParts, "topic" | "topicInHead" | "topicNames" | "topicAll"> {
+): Pick<MatchParts, "topic" | "topicInHead" | "topicNames" | "topicAll" | "topicOthers"> & {
+  readonly hasOthers: boolean;
+} {
   if (words.length === 0) {
-    return { topic: 0, topicInHead: 0, topicNames: 0, topicAll: 0 };
+    return {
+      topic: 0,
+      topicInHead: 0,
+      topicNames: 0,
+      topicAll: 0,
+      topicOthers: 0,
+      hasOthers: false,
+    };
   }
   const fuzzy = fuzzyWords(reading.nameWords);
   const found = words.filter((word) => matchTopicWord(word, reading, fuzzy) !== undefined);
@@ -215,12 +233,35 @@ function topicParts(
   const headFuzzy = fuzzyWords(head.nameWords);
   const inHead = words.filter((word) => matchTopicWord(word, head, headFuzzy) !== undefined);
   const names = words.filter(({ isName }) => isName);
+  const others = words.filter(({ isName }) => !isName);
+  const foundOthers = others.filter((word) => found.includes(word)).length;
   const foundNames = names.filter((word) => found.includes(word));
   return {
     topic: found.length / words.length,
     topicInHead: inHead.length / words.length,
     topicNames: names.length === 0 ? found.length / words.length : foundNames.length / names.length,
     topicAll: found.length === words.length ? 1 : 0,
+    topicOthers: others.length === 0 ? 0 : foundOthers / others.length,
+    hasOthers: others.length > 0,
+  };
+}
+
+/** Of the names at the head of an item, those of the story; and whether its headline has only others. */
+function headParts(
+  { profile, topicWords }: Matchable,
+  reading: Reading,
+  head: Reading,
+): Pick<MatchParts, "headKnown" | "titleForeign"> {
+  const own = fuzzyWords([...profile.nameWords.keys(), ...topicWords.map(({ ascii }) => ascii)]);
+  const isOwn = (key: string): boolean =>
+    key.split(" ").some((word) => profile.nameWords.has(word) || own.has(word));
+  const keys = new Set(head.sentences.flatMap(({ names }) => names.map(({ key }) => key)));
+  const inTitle = reading.sentences
+    .filter(({ field }) => field === "title")
+    .flatMap(({ names }) => names.map(({ key }) => key));
+  return {
+    headKnown: keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
+    titleForeign: inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
   };
 }
 

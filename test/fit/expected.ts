@@ -19,7 +19,12 @@ export const EXPECTED: Readonly<
     concepts: 1,
     copy: 2,
     namesake: -3,
-    youngMissing: -4,
+    youngMissing: -2,
+    youngNoWord: -3,
+    youngNoName: -2,
+    topicOthers: 1,
+    headKnown: 1,
+    titleForeign: -0.5,
     anchorMissing: -13,
   },
   novelty: {
