@@ -9,6 +9,7 @@ import { fuzzyWords } from "../story/topic.ts";
 import type { FuzzyWords } from "../story/topic.ts";
 import type { Claim } from "./claim.ts";
 import { DEVELOPMENT_TYPES } from "./development.ts";
+import type { DevelopmentType } from "./development.ts";
 import { isSameActor, mayBeSameActor } from "./speaker.ts";
 import type { FullMemory, KnownClaim } from "./story-memory.ts";
 import { echoOf, toldOf } from "./told.ts";
@@ -25,6 +26,8 @@ const ECHO = 48 * HOUR;
 const MIN_QUOTE_STEMS = 2;
 const MOSTLY_NEW = 0.5;
 const MOSTLY_TOLD = 0.6;
+/** Of so many words in a language, most of what a new text repeats is among them. */
+const MANY_STEMS = 400;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
@@ -47,6 +50,8 @@ export interface ItemNovelty {
   readonly newNumbers: number;
   readonly newNames: number;
   readonly hasLanguage: boolean;
+  /** How little the story has in the item's language: 1 nothing, 0 several texts. */
+  readonly fewInLanguage: number;
   /** How much of each sentence one earlier item has, by the sentence's index. */
   readonly told: readonly Told[];
   /** How much of the headline one earlier item has: the greater of its words and its keys. */
@@ -97,6 +102,7 @@ export function itemNovelty(
       Math.min(3, reading.sentences.flatMap((sentence) => newNumbers(memory, sentence)).length) / 3,
     newNames: share(names, (key) => !isKnownName(memory, fuzzy, key)),
     hasLanguage: stems !== undefined,
+    fewInLanguage: 1 - Math.min(1, (stems?.size ?? 0) / MANY_STEMS),
   };
 }
 
@@ -135,12 +141,15 @@ export function noveltyParts(
   if (sentence === undefined) {
     return {};
   }
-  const ledger = ledgerParts(memory, reading, claim, around.fuzzy);
+  const ledger = ledgerParts(memory, reading, claim, around);
   const told = around.told[sentence.index];
   const text = {
     ...textParts(memory, reading, sentence, around),
     toldStems: told?.stems ?? 0,
     toldKeys: (told?.keys ?? 0) * (told?.ground ?? 0),
+    contrast: Math.max(0, newStemsOf(memory, reading, sentence) - around.newStems),
+    fewInLanguage: around.fewInLanguage,
+    newStemsSure: newStemsOf(memory, reading, sentence) * (1 - around.fewInLanguage),
     unsaidKeys: (1 - (told?.keys ?? 0)) * (told?.ground ?? 0),
   };
   const shape = shapeParts(reading, sentence, claim, around);
@@ -230,7 +239,7 @@ function ledgerParts(
   memory: FullMemory,
   reading: Reading,
   claim: Claim,
-  fuzzy: FuzzyWords,
+  { fuzzy, echo }: ItemNovelty,
 ): NoveltyParts {
   const at = reading.item.published.getTime();
   const near = memory.claims.filter((known) => Math.abs(at - known.at) <= ECHO);
@@ -260,6 +269,14 @@ function ledgerParts(
     knownKind: sameType.some((known) => isSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     knownWhat:
       claim.what !== undefined && memory.claims.some(({ what }) => what === claim.what) ? 1 : 0,
+    kindEcho: echoIn(
+      recent.filter((known) => mayBeSameActor(known.actorKey, claim.actorKey)),
+      echo,
+    ),
+    kinEcho: echoIn(
+      near.filter(({ type, fresh }) => fresh && kinOf(type) === kinOf(claim.type)),
+      echo,
+    ),
     kindRecent: claim.isCued ? 1 - last / ECHO : 0,
     knownAct: acts.some((known) => mayBeSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
     unheardSilence: isUnheard && claim.type === "no_comment" ? 1 : 0,
@@ -275,6 +292,22 @@ function ledgerParts(
     isPundit: claim.actorKey.endsWith("pundit") || claim.actorKey.endsWith("experts") ? 1 : 0,
     isRole: claim.actorKey.startsWith("role:") ? 1 : 0,
   };
+}
+
+/** The most that the items of these claims have of the item's names, numbers and shared nouns. */
+function echoIn(claims: readonly KnownClaim[], { byItem }: Echo): number {
+  return Math.max(0, ...claims.map(({ itemId }) => byItem.get(itemId) ?? 0));
+}
+
+/** Kinds that two languages' reports of one thing may be read as. */
+function kinOf(type: DevelopmentType): string {
+  if (type === "action" || type === "update") {
+    return "act";
+  }
+  if (type === "confirmation" || type === "walk_back") {
+    return "turn";
+  }
+  return type === "statement" || type === "allegation" ? "word" : type;
 }
 
 function isSameKind(known: KnownClaim, claim: Claim): boolean {
@@ -340,6 +373,12 @@ function initials(text: string): string {
 
 function wordsOf(text: string): readonly string[] {
   return text.split(/[^a-z0-9]+/u).filter((word) => word.length > 2 && word !== "the");
+}
+
+/** Share of a sentence's words that the story has not had in its language; 0 where it has none in it. */
+function newStemsOf(memory: FullMemory, { language }: Reading, { stems }: Sentence): number {
+  const known = memory.stems.get(language);
+  return known === undefined ? 0 : share(stems, (stem) => !known.has(stem));
 }
 
 function textParts(

@@ -5,6 +5,8 @@ import { mainSubject, phraseBefore, sourceAfter, sourceBefore } from "./speech-s
 import type { Run } from "./speech-source.ts";
 import { readUnits, splitUnits } from "./speech-units.ts";
 import type { Unit } from "./speech-units.ts";
+import { readVerbSecond } from "./speech-verb-second.ts";
+import type { RunAct } from "./speech-verb-second.ts";
 import type { Span } from "./subject.ts";
 
 /** One thing that somebody says, thinks or wants; offsets in the passage, in UTF-16 units. */
@@ -59,7 +61,29 @@ function spanOf(units: readonly Unit[], { from, to }: Run): Span | undefined {
     : { start: first.start, end: last.end };
 }
 
+/** Languages whose verb stands second and whose nouns have capitals. */
+const CAPITAL_VERB_SECOND = new Set(["de"]);
+
 function readSentenceSpeech(
+  units: readonly Unit[],
+  text: string,
+  pack: CompiledPack,
+): readonly SpeechAct[] {
+  return CAPITAL_VERB_SECOND.has(pack.pack.language)
+    ? readVerbSecond(units, text, pack).map((act) => actOf(act, units))
+    : readSubjectFirst(units, text, pack);
+}
+
+function actOf({ source, cue, contents }: RunAct, units: readonly Unit[]): SpeechAct {
+  return {
+    source: source === undefined ? undefined : spanOf(units, source),
+    cue: cue === undefined ? undefined : spanOf(units, cue),
+    contents: contents.flatMap((run) => spanOf(units, run) ?? []),
+    form: formOf(units, contents),
+  };
+}
+
+function readSubjectFirst(
   units: readonly Unit[],
   text: string,
   pack: CompiledPack,

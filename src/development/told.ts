@@ -95,6 +95,8 @@ export interface Echo {
   readonly any: number;
   /** The earlier item in another language, of the last days: what a translation is of. */
   readonly elsewhere: number;
+  /** What each earlier item of the last days has, by its id. */
+  readonly byItem: ReadonlyMap<string, number>;
 }
 
 const HOUR = 3_600_000;
@@ -114,6 +116,7 @@ export function echoOf(memory: FullMemory, reading: Reading): Echo {
   const concepts = [...reading.concepts];
   const all = names.length + numbers.length + CONCEPT * concepts.length;
   const at = reading.item.published.getTime();
+  const byItem = new Map<string, number>();
   let [any, elsewhere] = [0, 0];
   for (const item of memory.items) {
     const shared =
@@ -122,9 +125,10 @@ export function echoOf(memory: FullMemory, reading: Reading): Echo {
       CONCEPT * concepts.filter((concept) => item.concepts.has(concept)).length;
     const share = shared / Math.max(MIN_WEIGHT, all);
     any = Math.max(any, share);
-    if (item.language !== reading.language && Math.abs(at - item.at) <= ECHO) {
-      elsewhere = Math.max(elsewhere, share);
+    if (Math.abs(at - item.at) <= ECHO) {
+      byItem.set(item.itemId, Math.max(share, byItem.get(item.itemId) ?? 0));
+      elsewhere = item.language === reading.language ? elsewhere : Math.max(elsewhere, share);
     }
   }
-  return { any, elsewhere };
+  return { any, elsewhere, byItem };
 }
