@@ -8,6 +8,7 @@ import { createStoryIndex } from "../story/index.ts";
 import type { Story } from "../story/story.ts";
 import { actorWordsOf } from "./actor-words.ts";
 import { decideItem } from "./decide.ts";
+import type { Rules } from "./decide.ts";
 import type { Engine, StoryIndex } from "./engine.ts";
 import { readClaims } from "./read-claims.ts";
 import { rememberItem } from "./remember.ts";
@@ -23,6 +24,7 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
   const packOf = createPackCache(languages);
   const packs = [...languages.keys()].map(packOf);
   const words = actorWordsOf(packs);
+  const rulesOf = ({ language }: Reading): Rules => ({ pack: packOf(language), weights, words });
   const begin = (story: Story): FullMemory =>
     beginMemory(
       story,
@@ -36,13 +38,9 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     recall: (story, taken) =>
       taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
     decide: (memory, reading, claims) =>
-      decideItem(fullMemory(memory), reading, claims, {
-        pack: packOf(reading.language),
-        weights,
-        words,
-      }),
+      decideItem(fullMemory(memory), reading, claims, rulesOf(reading)),
     remembered: (memory, reading, claims, decision) =>
-      rememberItem(fullMemory(memory), { reading, claims, decision }, words),
+      rememberItem(fullMemory(memory), { reading, claims, decision }, rulesOf(reading)),
     extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs),
     createIndex: () => createIndexOfMemories(),
     searchWords: (memory) => searchWordsOf(fullMemory(memory)),

@@ -12,6 +12,7 @@ import type { Development } from "./development.ts";
 import { explainDecision } from "./explain.ts";
 import { itemNovelty, noveltyParts } from "./novelty.ts";
 import { resolveClaims } from "./resolve-claims.ts";
+import { retypeClaims } from "./retype.ts";
 import { selectDevelopments } from "./selection.ts";
 import type { WeighedClaim } from "./selection.ts";
 import type { FullMemory, TakenItem } from "./story-memory.ts";
@@ -50,7 +51,7 @@ export function decideItem(
   if (!match.isOnStory) {
     return decisionOf(memory, reading, { match, outcome: "off-topic" });
   }
-  const claims = resolveClaims(memory, reading, read, rules.words);
+  const claims = settleClaims(memory, reading, read, rules);
   if (memory.items.length === 0) {
     return decisionOf(memory, reading, {
       match,
@@ -64,6 +65,17 @@ export function decideItem(
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   return decideSilence(memory, reading, { match, claims, rules });
+}
+
+/** The claims of an item with the actors' keys and the types that the story gives them. */
+export function settleClaims(
+  memory: FullMemory,
+  reading: Reading,
+  read: readonly Claim[],
+  { pack, words, weights }: Rules,
+): readonly Claim[] {
+  const resolved = resolveClaims(memory, reading, read, words);
+  return retypeClaims(memory, reading, resolved, { pack, words, types: weights.types });
 }
 
 /** An item without news: a copy, a rewrite, or something else that adds nothing. */

@@ -211,7 +211,7 @@ function shapeParts(
   const marks = new Set(around.pack.marks.find(sentence).map(({ value }) => value));
   const content = reading.sentences.filter(({ field }) => field === "content");
   return {
-    ...Object.fromEntries(kinds.filter(([name]) => name !== "shape_denial")),
+    ...Object.fromEntries(kinds),
     isTitle: sentence.field === "title" ? 1 : 0,
     isSummary: sentence.field === "summary" ? 1 : 0,
     isLede: content.slice(0, 2).includes(sentence) ? 1 : 0,

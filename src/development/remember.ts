@@ -1,10 +1,10 @@
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
-import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
+import { settleClaims } from "./decide.ts";
+import type { Rules } from "./decide.ts";
 import type { Decision } from "./decision.ts";
 import type { Remembered } from "./memory.ts";
-import { resolveClaims } from "./resolve-claims.ts";
 import type { FullMemory } from "./story-memory.ts";
 
 const MAX_NAMES = 80;
@@ -24,10 +24,10 @@ export interface Judged {
 export function rememberItem(
   memory: FullMemory,
   { reading, claims, decision }: Judged,
-  words: ActorWords,
+  rules: Rules,
 ): Remembered {
   const { item } = reading;
-  const resolved = resolveClaims(memory, reading, claims, words);
+  const resolved = settleClaims(memory, reading, claims, rules);
   const fresh = new Set(decision.developments.map(({ evidence }) => evidence));
   return {
     itemId: item.id,
@@ -48,11 +48,11 @@ export function rememberItem(
       .flatMap(({ numbers }) => numbers)
       .slice(0, MAX_NUMBERS)
       .map(({ value, rough }): [number, 0 | 1] => [value, rough ? 1 : 0]),
-    claims: claims
-      .map((claim, at) => ({ claim, actorKey: resolved[at]?.actorKey ?? claim.actorKey }))
-      .filter(({ claim: { isCued, type, isNamed } }) => isCued || (type === "statement" && isNamed))
+    claims: resolved
+      .map((claim, at) => ({ ...claim, alias: claims[at]?.actorKey ?? claim.actorKey }))
+      .filter(({ isCued, type, isNamed }) => isCued || (type !== "update" && isNamed))
       .slice(0, MAX_CLAIMS)
-      .map(({ claim: { type, actorKey: alias, speaker, what, evidence }, actorKey }) => ({
+      .map(({ type, actorKey, alias, speaker, what, evidence }) => ({
         type,
         actorKey,
         ...(alias !== actorKey && alias !== "outlet" && { alias }),

@@ -1,4 +1,5 @@
 import type { LinearWeights } from "../story/match.ts";
+import type { TypeWeights } from "./retype.ts";
 
 /** What was fitted from labelled streams; see `test/fit/fit-weights.ts`. */
 export interface Weights {
@@ -9,6 +10,8 @@ export interface Weights {
   /** Whether an item is on a story. */
   readonly match: LinearWeights;
   readonly matchThreshold: number;
+  /** Of which type a claim is that no cue shows. */
+  readonly types: TypeWeights;
   /** Whether a claim is new to a story. */
   readonly novelty: LinearWeights;
   readonly noveltyThreshold: number;

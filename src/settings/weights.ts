@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 
 import { AppError } from "../base/errors.ts";
+import { DEVELOPMENT_TYPES } from "../development/development.ts";
 import type { Weights } from "../development/weights.ts";
 
 const weightsSchema = z.object({
@@ -11,6 +12,7 @@ const weightsSchema = z.object({
   figures: z.record(z.string(), z.union([z.number(), z.string()])),
   match: z.record(z.string(), z.number()),
   matchThreshold: z.number().min(0).max(1),
+  types: z.partialRecord(z.enum(DEVELOPMENT_TYPES), z.record(z.string(), z.number())),
   novelty: z.record(z.string(), z.number()),
   noveltyThreshold: z.number().min(0).max(1),
   selection: z.record(z.string(), z.number()),

@@ -9,82 +9,84 @@ import type { Weights } from "../../src/development/weights.ts";
 import type { LanguagePacks } from "../../src/item/language-pack.ts";
 import { replayWorld } from "../bench/replay.ts";
 import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/score.ts";
-import type { Examples } from "./examples.ts";
-import { fitAll } from "./fit.ts";
-import type { FittedParts } from "./fit.ts";
+import { collectExamples } from "./examples.ts";
+import type { LabelledScenario } from "./examples.ts";
+import { fitAll, fitTypes, foldsOf } from "./fit.ts";
 
 const rates = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
 const scored = z.object({
   onStory: rates,
   alert: rates,
   developmentTyped: rates,
+  developmentEvidence: rates,
   denial: rates,
   speakerAccuracy: z.number(),
   copiesSilent: z.number(),
   strayAlerts: z.number(),
 });
 
-/** Weights for each scenario, fitted without it. */
-export function fitEach(
-  examples: Examples,
+/** All weights for these scenarios: types first, since they decide what is weighed. */
+export function fitOn(
+  scenarios: readonly LabelledScenario[],
+  packs: LanguagePacks,
+  before: Weights,
   without: ReadonlySet<string> = new Set(),
-): ReadonlyMap<string, FittedParts> {
-  const names = [...new Set(examples.match.map(({ scenario }) => scenario))];
-  return new Map(
-    names.map((held) => [
-      held,
-      fitAll(
-        {
-          match: examples.match.filter(({ scenario }) => scenario !== held),
-          items: examples.items.filter(({ scenario }) => scenario !== held),
-        },
-        without,
-      ),
-    ]),
-  );
+): Weights {
+  const types = fitTypes(collectExamples(scenarios, packs, { ...before, types: {} }).types);
+  const examples = collectExamples(scenarios, packs, { ...before, types });
+  return { ...before, types, ...fitAll(examples, without) };
 }
 
 /**
- * The score of `score.mjs` with each scenario judged by weights that were fitted without it, by folder,
- * alone and all in one stream. Where the scorer is not here: nothing.
+ * The score of `score.mjs` with each scenario judged by weights that were fitted without it and those
+ * held out with it, by folder, alone and all in one stream. Where the scorer is not here: nothing.
  */
 export function crossValidate(
-  examples: Examples,
   packs: LanguagePacks,
   before: Weights,
   without: ReadonlySet<string> = new Set(),
 ): Readonly<Record<string, number>> {
-  const weights = fitEach(examples, without);
-  const engines = new Map<string, Engine>(
-    [...weights].map(([name, parts]) => [name, createEngine(packs, { ...before, ...parts })]),
-  );
-  const reader = createEngine(packs, before);
-  const engineOf = (scenario: string): Engine => engines.get(scenario) ?? reader;
-  const figures: Record<string, number> = {};
-  for (const folder of scenarioFolders()) {
-    const name = path.basename(path.dirname(folder)) === "test" ? "own" : "dev";
-    const scenarios = readLabelledScenarios(folder).map(({ scenario }) => scenario);
-    const alone = separateWorlds(scenarios).flatMap((world) =>
-      replayWorld(reader, world, engineOf),
-    );
-    const together = replayWorld(reader, jointWorld(scenarios), engineOf);
-    const json = scoreLines(folder, alone, true);
-    const jointJson = scoreLines(folder, together, true);
-    if (json !== undefined && jointJson !== undefined) {
-      const one = scored.parse(JSON.parse(json));
-      const joint = scored.parse(JSON.parse(jointJson));
-      Object.assign(figures, {
-        [`${name}.onStory`]: one.onStory.f1,
-        [`${name}.alert`]: one.alert.f1,
-        [`${name}.alertTogether`]: joint.alert.f1,
-        [`${name}.typed`]: one.developmentTyped.f1,
-        [`${name}.denialRecall`]: one.denial.recall,
-        [`${name}.denialPrecision`]: one.denial.precision,
-        [`${name}.speaker`]: one.speakerAccuracy,
-        [`${name}.copiesSilent`]: one.copiesSilent,
-        [`${name}.strayAlerts`]: joint.strayAlerts,
-      });
+  const folders = scenarioFolders();
+  const all = folders.flatMap(readLabelledScenarios);
+  const engines = new Map<string, Engine>();
+  for (const held of foldsOf(all.map(({ scenario }) => scenario.name))) {
+    const rest = all.filter(({ scenario }) => !held.has(scenario.name));
+    const engine = createEngine(packs, fitOn(rest, packs, before, without));
+    for (const name of held) {
+      engines.set(name, engine);
     }
   }
-  return figures;
+  const reader = createEngine(packs, before);
+  const engineOf = (scenario: string): Engine => engines.get(scenario) ?? reader;
+  return Object.assign({}, ...folders.map((folder) => scoreFolder(folder, reader, engineOf)));
+}
+
+function scoreFolder(
+  folder: string,
+  reader: Engine,
+  engineOf: (scenario: string) => Engine,
+): Readonly<Record<string, number>> {
+  const name = path.basename(path.dirname(folder)) === "test" ? "own" : "dev";
+  const scenarios = readLabelledScenarios(folder).map(({ scenario }) => scenario);
+  const alone = separateWorlds(scenarios).flatMap((world) => replayWorld(reader, world, engineOf));
+  const together = replayWorld(reader, jointWorld(scenarios), engineOf);
+  const json = scoreLines(folder, alone, true);
+  const jointJson = scoreLines(folder, together, true);
+  if (json === undefined || jointJson === undefined) {
+    return {};
+  }
+  const one = scored.parse(JSON.parse(json));
+  const joint = scored.parse(JSON.parse(jointJson));
+  return {
+    [`${name}.onStory`]: one.onStory.f1,
+    [`${name}.alert`]: one.alert.f1,
+    [`${name}.alertTogether`]: joint.alert.f1,
+    [`${name}.typed`]: one.developmentTyped.f1,
+    [`${name}.evidence`]: one.developmentEvidence.f1,
+    [`${name}.denialRecall`]: one.denial.recall,
+    [`${name}.denialPrecision`]: one.denial.precision,
+    [`${name}.speaker`]: one.speakerAccuracy,
+    [`${name}.copiesSilent`]: one.copiesSilent,
+    [`${name}.strayAlerts`]: joint.strayAlerts,
+  };
 }

@@ -3,8 +3,10 @@ import type { Scenario } from "../../src/app/scenario.ts";
 import { actorWordsOf } from "../../src/development/actor-words.ts";
 import type { Claim } from "../../src/development/claim.ts";
 import { createEngine } from "../../src/development/create-engine.ts";
-import { matchItem, weighClaims } from "../../src/development/decide.ts";
-import { resolveClaims } from "../../src/development/resolve-claims.ts";
+import { matchItem, settleClaims, weighClaims } from "../../src/development/decide.ts";
+import { DEVELOPMENT_TYPES } from "../../src/development/development.ts";
+import type { DevelopmentType } from "../../src/development/development.ts";
+import { kindsOfTitle, typeParts } from "../../src/development/retype.ts";
 import type { FullMemory } from "../../src/development/story-memory.ts";
 import { fullMemory } from "../../src/development/story-memory.ts";
 import type { Weights } from "../../src/development/weights.ts";
@@ -37,9 +39,17 @@ export interface ItemExample {
   readonly claims: readonly ClaimExample[];
 }
 
+/** A claim without a cue that is a gold development, with that one's type. */
+export interface TypeExample {
+  readonly scenario: string;
+  readonly parts: Readonly<Record<string, number>>;
+  readonly type: DevelopmentType;
+}
+
 export interface Examples {
   readonly match: readonly MatchExample[];
   readonly items: readonly ItemExample[];
+  readonly types: readonly TypeExample[];
 }
 
 /** A scenario with its labels. */
@@ -62,6 +72,7 @@ export function collectExamples(
   const words = actorWordsOf([...compiled.values()]);
   const match: MatchExample[] = [];
   const items: ItemExample[] = [];
+  const types: TypeExample[] = [];
   for (const { scenario, labels } of scenarios) {
     const golds = new Map(labels.items.map((item) => [item.id, item.gold]));
     const [world] = separateWorlds([scenario]);
@@ -80,11 +91,26 @@ export function collectExamples(
           weight: 1,
         });
       }
+      const pack = compiled.get(reading.language) ?? compilePack(reading.language, packs);
+      const rules = { pack, weights, words };
+      const settled = settleClaims(memory, reading, claims, rules);
+      const titleKinds = kindsOfTitle(reading, claims);
+      for (const [at, claim] of settled.entries()) {
+        const [type] = DEVELOPMENT_TYPES.filter((one) => goldTypesOf(claim, gold).includes(one));
+        const read = claims[at]!;
+        if (type !== undefined && (!read.isCued || read.type === "statement")) {
+          const parts = typeParts(
+            memory,
+            reading,
+            { ...claim, type: read.type },
+            { ...rules, titleKinds },
+          );
+          types.push({ scenario: scenario.name, parts, type });
+        }
+      }
       const isJudged = gold.onStory || found.isOnStory;
       if (isJudged && memory.items.length > 0) {
-        const pack = compiled.get(reading.language) ?? compilePack(reading.language, packs);
-        const resolved = resolveClaims(memory, reading, claims, words);
-        const weighed = weighClaims(memory, reading, resolved, {
+        const weighed = weighClaims(memory, reading, settled, {
           pack,
           weights,
           score: found.score,
@@ -105,7 +131,7 @@ export function collectExamples(
       }
     }
   }
-  return { match, items };
+  return { match, items, types };
 }
 
 /** Whether the item's place is not settled by its link alone. */
@@ -114,15 +140,22 @@ function isOpen(memory: FullMemory, { item }: Reading): boolean {
   return isFree && (memory.topicWords.length > 0 || memory.items.length > 0);
 }
 
+function goldTypesOf(
+  { evidence: own }: Claim,
+  { developments }: Labelled["items"][number]["gold"],
+): readonly string[] {
+  return developments
+    .filter(({ evidence }) => overlap(own, evidence) >= SAME)
+    .map(({ type }) => type);
+}
+
 function exampleOf(
   claim: Claim,
   parts: Readonly<Record<string, number>>,
   reading: Reading,
   gold: Labelled["items"][number]["gold"],
 ): ClaimExample {
-  const goldTypes = gold.developments
-    .filter(({ evidence }) => overlap(claim.evidence, evidence) >= SAME)
-    .map(({ type }) => type);
+  const goldTypes = goldTypesOf(claim, gold);
   const isNews = goldTypes.length > 0;
   const isHeadline = reading.sentences[claim.sentence]?.field === "title";
   // A headline of an item with news is neither right nor wrong.

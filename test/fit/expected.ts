@@ -1,10 +1,25 @@
+import type { DevelopmentType } from "../../src/development/development.ts";
+
 /**
  * What an editor would expect of each part, in log-odds: the ridge draws towards these and not towards
  * nothing, so that what the few examples are silent about keeps its sense.
  */
 export const EXPECTED: Readonly<
   Record<"match" | "novelty" | "selection", Readonly<Record<string, number>>>
-> = {
+> & {
+  readonly types: Readonly<Partial<Record<DevelopmentType, Readonly<Record<string, number>>>>>;
+} = {
+  types: {
+    denial: { bias: -4, isAccused: 1.5, quoteNegated: 1, negatedAtOnce: 1, title_denial: 1.5 },
+    walk_back: { bias: -4, title_walk_back: 2, hasDenied: 1, ownWords: 0.5 },
+    correction: { bias: -5, title_correction: 3, isOutlet: 1 },
+    confirmation: { bias: -3.5, title_confirmation: 1.5, ownWords: 0.5 },
+    no_comment: { bias: -5, title_no_comment: 1.5, negated: 1 },
+    allegation: { bias: -2.5, title_allegation: 1, isSourced: 1, isOpening: 1.5, isOutlet: 0.5 },
+    action: { bias: -2, title_action: 1, isOffice: 1.5, isStatement: -0.5, hasQuote: -1 },
+    statement: { bias: -1, isStatement: 1.5, hasQuote: 1, isPerson: 0.5 },
+    update: { bias: -1, isStatement: -1, hasNumber: 1, hasQuote: -1 },
+  },
   match: {
     bias: -3,
     topic: 2,

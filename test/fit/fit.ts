@@ -1,15 +1,36 @@
+import { DEVELOPMENT_TYPES } from "../../src/development/development.ts";
+import type { TypeWeights } from "../../src/development/retype.ts";
 import { rankClaims } from "../../src/development/selection.ts";
 import type { Weights } from "../../src/development/weights.ts";
 import { logistic } from "../../src/story/match.ts";
-import type { Examples, ItemExample, MatchExample } from "./examples.ts";
+import type { Examples, ItemExample, TypeExample } from "./examples.ts";
 import { EXPECTED } from "./expected.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 import type { Row } from "./logistic-regression.ts";
 
-const RIDGE = { match: 0.004, novelty: 0.012, selection: 0.01 };
+const RIDGE = { match: 0.004, novelty: 0.012, selection: 0.01, types: 0.015 };
 
 /** What is fitted; the copy threshold and the figures are set beside it. */
-export type FittedParts = Omit<Weights, "fitted" | "figures" | "copyThreshold">;
+export type FittedParts = Omit<Weights, "fitted" | "figures" | "copyThreshold" | "types">;
+
+/** Types that a claim without a cue may be given, where the examples have so many of it. */
+const MIN_OF_TYPE = 6;
+
+/** Fits what speaks for each type of a claim without a cue: one type against all others. */
+export function fitTypes(examples: readonly TypeExample[]): TypeWeights {
+  const types = DEVELOPMENT_TYPES.filter(
+    (type) => examples.filter((one) => one.type === type).length >= MIN_OF_TYPE,
+  );
+  return Object.fromEntries(
+    types.map((type) => [
+      type,
+      fitLogistic(
+        examples.map(({ parts, type: own }) => ({ parts, label: own === type, weight: 1 })),
+        { expected: EXPECTED.types[type] ?? {}, ridge: RIDGE.types },
+      ),
+    ]),
+  );
+}
 
 /** Odds of each item's claims by weights that were fitted without its scenario. */
 type HeldOut = ReadonlyMap<ItemExample, readonly number[]>;
@@ -65,7 +86,7 @@ export function fitAll(examples: Examples, without: ReadonlySet<string> = new Se
 function strip(
   { match, items }: Examples,
   without: ReadonlySet<string>,
-): { readonly match: readonly MatchExample[]; readonly items: readonly ItemExample[] } {
+): Pick<Examples, "match" | "items"> {
   if (without.size === 0) {
     return { match, items };
   }
@@ -80,15 +101,26 @@ function strip(
   };
 }
 
-/** Each with the weights that were fitted without its scenario. */
+/** Each with the weights that were fitted without its scenario and those held out with it. */
 function holdOut<T extends { readonly scenario: string }, W>(
   all: readonly T[],
   fit: (rest: readonly T[]) => W,
 ): readonly { readonly one: T; readonly weights: W }[] {
-  return [...new Set(all.map(({ scenario }) => scenario))].flatMap((name) => {
-    const weights = fit(all.filter(({ scenario }) => scenario !== name));
-    return all.filter(({ scenario }) => scenario === name).map((one) => ({ one, weights }));
+  return foldsOf(all.map(({ scenario }) => scenario)).flatMap((held) => {
+    const weights = fit(all.filter(({ scenario }) => !held.has(scenario)));
+    return all.filter(({ scenario }) => held.has(scenario)).map((one) => ({ one, weights }));
   });
+}
+
+const FOLDS = 6;
+
+/** Scenarios in groups, each of which is held out once. Two of one name are in one group. */
+export function foldsOf(scenarios: readonly string[]): readonly ReadonlySet<string>[] {
+  const names = [...new Set(scenarios)];
+  return Array.from(
+    { length: Math.min(FOLDS, names.length) },
+    (_, fold) => new Set(names.filter((_name, at) => at % FOLDS === fold)),
+  );
 }
 
 interface RankedItem {
