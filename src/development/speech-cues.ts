@@ -53,7 +53,7 @@ function chooseKind(
 ): Choice | undefined {
   const longest = kinds.toSorted((a, b) => b.to - a.to);
   const plan = longest.find(({ kind }) => kind === "plan");
-  if (plan !== undefined) {
+  if (plan !== undefined && !pack.pack.capitalNouns) {
     // "To" belongs to what is planned.
     return { kind: "plan", to: plan.to - 1 };
   }
@@ -63,6 +63,10 @@ function chooseKind(
     return last !== undefined && pack.complementizers.has(last.low)
       ? { kind: "noun", to: noun.to - 1 }
       : noun;
+  }
+  const frame = longest.find(({ kind }) => kind === "frame" || kind === "frame-after");
+  if (frame !== undefined) {
+    return frame;
   }
   const clause = longest.find(({ kind }) => kind === "clause");
   const object = longest.find(({ kind }) => kind === "object");
@@ -95,8 +99,11 @@ function isStanding(
   if (word === undefined) {
     return false;
   }
-  if (kind === "noun") {
+  if (kind === "noun" || kind === "frame" || kind === "frame-after") {
     return true;
+  }
+  if (pack.pack.capitalNouns) {
+    return /^\p{Ll}/u.test(word.text);
   }
   if (before === undefined) {
     return word.low.endsWith("ing");

@@ -93,6 +93,10 @@ function isAbbreviated(
   if (pack.abbreviations.has(before.low) || /^\p{Lu}$/u.test(before.text)) {
     return true;
   }
+  // "Am 19. Dezember" in German, where what follows has a capital either way.
+  if (pack.pack.capitalNouns && /^(?:[12]?\d|3[01])$/u.test(before.text)) {
+    return /^\s*\p{Lu}/u.test(text.slice(unit.end, unit.end + 3));
+  }
   return before.low.includes(".") && /^\s*\p{Ll}/u.test(text.slice(unit.end, unit.end + 3));
 }
 

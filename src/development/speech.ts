@@ -29,24 +29,43 @@ export function readSpeech(passage: string, pack: CompiledPack): readonly Speech
   const text = passage.slice(0, MAX_PASSAGE);
   const acts: SpeechAct[] = [];
   let open: SpeechAct | undefined;
+  let previous: Span | undefined;
   for (const units of splitUnits(readUnits(text, pack), text)) {
     const found = readSentenceSpeech(units, text, pack);
-    const quote = isOnlyQuote(units) ? spanOf(units, { from: 0, to: units.length }) : undefined;
-    if (found.length === 0 && quote !== undefined) {
-      const last = acts.at(-1);
-      if (open !== undefined && last === open) {
-        acts[acts.length - 1] = open = { ...open, contents: open.contents.concat(quote) };
-      } else {
-        acts.push(
-          (open = { source: undefined, cue: undefined, contents: [quote], form: "direct" }),
-        );
-      }
+    const going = open === undefined ? undefined : continued(open, found, units);
+    if (open !== undefined && going !== undefined) {
+      acts[acts.length - 1] = going;
+      open = going;
       continue;
     }
-    acts.push(...found);
-    open = found.findLast(({ form }) => form !== "indirect") ?? found.at(-1);
+    const known = found.map((act) => withSource(act, previous));
+    acts.push(...known);
+    open = known.at(-1);
+    previous = known.findLast(({ source }) => source !== undefined)?.source ?? previous;
   }
   return acts;
+}
+
+/** Speech without anybody in its sentence is of who spoke before. */
+function withSource(act: SpeechAct, previous: Span | undefined): SpeechAct {
+  const isBare = act.cue === undefined && act.source === undefined;
+  return isBare && previous !== undefined ? { ...act, source: previous } : act;
+}
+
+/** What goes on from the sentence before: a quotation alone, or another clause in the mood of report. */
+function continued(
+  open: SpeechAct,
+  found: readonly SpeechAct[],
+  units: readonly Unit[],
+): SpeechAct | undefined {
+  const [act] = found;
+  const quote = isOnlyQuote(units) ? spanOf(units, { from: 0, to: units.length }) : undefined;
+  if (quote !== undefined && open.form !== "indirect") {
+    return { ...open, contents: open.contents.concat(quote) };
+  }
+  const isSame = act?.cue === undefined && act?.source === undefined && found.length === 1;
+  const isBare = open.cue === undefined && open.form === act?.form && open.form === "indirect";
+  return isSame && isBare ? { ...open, contents: open.contents.concat(act.contents) } : undefined;
 }
 
 function isOnlyQuote(units: readonly Unit[]): boolean {
@@ -89,6 +108,12 @@ function readSubjectFirst(
   pack: CompiledPack,
 ): readonly SpeechAct[] {
   const acts: SpeechAct[] = [];
+  if (isOnlyQuote(units)) {
+    const quote = spanOf(units, { from: 0, to: units.length });
+    return quote === undefined
+      ? []
+      : [{ source: undefined, cue: undefined, contents: [quote], form: "direct" }];
+  }
   const according = readAccording(units, text, pack);
   if (according !== undefined) {
     return [according];

@@ -46,13 +46,14 @@ export interface CompiledPack {
 }
 
 /** What follows a cue of speech: a clause, an object, an infinitive; or a noun is the cue. */
-export type SpeechKind = "clause" | "object" | "plan" | "noun";
+export type SpeechKind = "clause" | "object" | "plan" | "noun" | "frame" | "frame-after";
 
 /** `SpeechWords`, made ready. */
 export interface CompiledSpeech {
   readonly cues: PhraseBook<SpeechKind>;
   readonly helpers: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
+  readonly moods: ReadonlySet<string>;
   readonly verbs: ReadonlySet<string>;
 }
 
@@ -133,6 +134,8 @@ function compileSpeech({ speech, say, language }: LanguagePack): CompiledSpeech 
     ["object", speech.objects],
     ["plan", speech.plans],
     ["noun", speech.nouns],
+    ["frame", speech.frames],
+    ["frame-after", speech.framesAfter],
   ];
   return {
     cues: compilePhrases(
@@ -143,6 +146,7 @@ function compileSpeech({ speech, say, language }: LanguagePack): CompiledSpeech 
     ),
     helpers: new Set(speech.helpers),
     subjects: new Set(speech.subjects),
+    moods: new Set(speech.moods),
     verbs: new Set(speech.verbs),
   };
 }

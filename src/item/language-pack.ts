@@ -85,6 +85,12 @@ export interface SpeechWords {
   readonly helpers: readonly string[];
   /** Pronouns that are subjects: "he", "they", "who". */
   readonly subjects: readonly string[];
+  /** Verb forms of the mood of report, where a language has one: "sei", "habe". */
+  readonly moods: readonly string[];
+  /** Pairs that name a source with a noun: "nach Angaben", "according to". */
+  readonly frames: readonly string[];
+  /** The same, after the source: "zufolge". */
+  readonly framesAfter: readonly string[];
   /** Other frequent verbs in the forms that follow a subject: where one stands a subject is over. */
   readonly verbs: readonly string[];
 }
@@ -97,6 +103,9 @@ export const NO_SPEECH: SpeechWords = {
   nouns: [],
   helpers: [],
   subjects: [],
+  moods: [],
+  frames: [],
+  framesAfter: [],
   verbs: [],
 };
 

@@ -24,6 +24,9 @@ const speech = z.strictObject({
   nouns: words,
   helpers: words,
   subjects: words,
+  moods: words,
+  frames: words,
+  framesAfter: words,
   verbs: words,
 });
 
