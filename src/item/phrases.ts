@@ -168,32 +168,56 @@ function isMatch(word: Word, part: Exclude<Part, { kind: "gap" }>): boolean {
   );
 }
 
-function letterBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> {
-  const phrases = [...patterns].map(([pattern, value]) => ({
-    pieces: pattern
-      .split(/\s*(?:\.\.\.|…)\s*/u)
-      .map((piece) => piece.split("/").filter((choice) => choice !== ""))
-      .filter((choices) => choices.length > 0),
-    value,
-  }));
-  return {
-    find: ({ text }) =>
-      phrases.flatMap(({ pieces, value }) => {
-        const found = findPieces(text, pieces);
-        return found === undefined ? [] : [{ value, ...found }];
-      }),
-  };
+/** A pattern of letters: pieces in order, each one of several choices, with a gap between. */
+interface LetterPhrase<T> {
+  readonly pieces: readonly (readonly string[])[];
+  readonly value: T;
 }
 
-function findPieces(
-  text: string,
-  pieces: readonly (readonly string[])[],
-): { readonly start: number; readonly end: number } | undefined {
-  const first = firstOf(text, pieces[0] ?? [], 0);
-  if (first === undefined) {
-    return undefined;
+function letterBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> {
+  const byStart = new Map<string, (readonly [choice: string, phrase: LetterPhrase<T>])[]>();
+  for (const [pattern, value] of patterns) {
+    const pieces = pattern
+      .split(/\s*(?:\.\.\.|…)\s*/u)
+      .map((piece) => piece.split("/").filter((choice) => choice !== ""))
+      .filter((choices) => choices.length > 0);
+    const phrase = { pieces, value };
+    for (const choice of pieces[0] ?? []) {
+      const key = choice[0] ?? "";
+      const list = byStart.get(key) ?? [];
+      list.push([choice, phrase]);
+      byStart.set(key, list);
+    }
   }
-  let { end } = first;
+  return { find: ({ text }) => findLetters(text, byStart) };
+}
+
+/** Each phrase where it first stands whole. */
+function findLetters<T>(
+  text: string,
+  byStart: ReadonlyMap<string, readonly (readonly [string, LetterPhrase<T>])[]>,
+): readonly PhraseMatch<T>[] {
+  const found = new Map<LetterPhrase<T>, PhraseMatch<T>>();
+  for (let start = 0; start < text.length; start += 1) {
+    for (const [choice, phrase] of byStart.get(text[start] ?? "") ?? []) {
+      if (!found.has(phrase) && text.startsWith(choice, start)) {
+        const end = endOfPieces(text, start + choice.length, phrase.pieces);
+        if (end !== undefined) {
+          found.set(phrase, { value: phrase.value, start, end });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where the pieces after the first end, each within reach of the one before. */
+function endOfPieces(
+  text: string,
+  from: number,
+  pieces: readonly (readonly string[])[],
+): number | undefined {
+  let end = from;
   for (const choices of pieces.slice(1)) {
     const next = firstOf(text.slice(0, end + GAP_LETTERS + 12), choices, end);
     if (next === undefined) {
@@ -201,7 +225,7 @@ function findPieces(
     }
     ({ end } = next);
   }
-  return { start: first.start, end };
+  return end;
 }
 
 function firstOf(
