@@ -136,7 +136,9 @@ export function timedEngine(
       ...engine,
       read: timed((item) => engine.read(item)),
       claims: timed((reading) => engine.claims(reading)),
-      decide: timed((memory, reading, claims) => engine.decide(memory, reading, claims)),
+      decide: timed((memory, reading, claims, verdict) =>
+        engine.decide(memory, reading, claims, verdict),
+      ),
       remembered: timed((memory, reading, claims, decision) =>
         engine.remembered(memory, reading, claims, decision),
       ),

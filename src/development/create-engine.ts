@@ -4,6 +4,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { LanguagePacks } from "../item/language-pack.ts";
 import { readItem } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
+import { isOnBeat } from "../story/beat.ts";
 import { createStoryIndex } from "../story/index.ts";
 import type { Story } from "../story/story.ts";
 import { actorWordsOf } from "./actor-words.ts";
@@ -14,6 +15,7 @@ import { readClaims } from "./read-claims.ts";
 import { rememberItem } from "./remember.ts";
 import { beginMemory, extendMemory, fullMemory } from "./story-memory.ts";
 import type { FullMemory } from "./story-memory.ts";
+import { withVerdict } from "./verdict.ts";
 import type { Weights } from "./weights.ts";
 
 /** Languages that are given a compiled pack at once; others wait until a text is written in them. */
@@ -37,8 +39,12 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     begin,
     recall: (story, taken) =>
       taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
-    decide: (memory, reading, claims) =>
-      decideItem(fullMemory(memory), reading, claims, rulesOf(reading)),
+    decide: (memory, reading, claims, verdict) =>
+      withVerdict(
+        decideItem(fullMemory(memory), reading, claims, { ...rulesOf(reading), verdict }),
+        verdict,
+      ),
+    isOnBeat: (beat, reading) => isOnBeat(fullMemory(beat).topicWords, reading),
     remembered: (memory, reading, claims, decision) =>
       rememberItem(fullMemory(memory), { reading, claims, decision }, rulesOf(reading)),
     extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs),

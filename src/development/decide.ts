@@ -16,6 +16,8 @@ import { retypeClaims } from "./retype.ts";
 import { selectDevelopments } from "./selection.ts";
 import type { WeighedClaim } from "./selection.ts";
 import type { FullMemory, TakenItem } from "./story-memory.ts";
+import { heldTo } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 import type { Weights } from "./weights.ts";
 
 /** What a decision rests on besides the item and the story. */
@@ -23,6 +25,8 @@ export interface Rules {
   readonly pack: CompiledPack;
   readonly weights: Weights;
   readonly words: ActorWords;
+  /** What an editor said of this item and this story. */
+  readonly verdict?: Verdict | undefined;
 }
 
 /** How well an item fits a story. */
@@ -47,11 +51,14 @@ export function decideItem(
   read: readonly Claim[],
   rules: Rules,
 ): Decision {
-  const match = matchItem(memory, reading, rules.weights);
+  const match = heldTo(matchItem(memory, reading, rules.weights), rules.verdict);
   if (!match.isOnStory) {
     return decisionOf(memory, reading, { match, outcome: "off-topic" });
   }
   const claims = settleClaims(memory, reading, read, rules);
+  if (rules.verdict === "not-new") {
+    return decideSilence(memory, reading, { match, claims, rules });
+  }
   if (memory.items.length === 0) {
     return decisionOf(memory, reading, {
       match,

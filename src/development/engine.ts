@@ -4,6 +4,7 @@ import type { Story } from "../story/story.ts";
 import type { Claim } from "./claim.ts";
 import type { Decision } from "./decision.ts";
 import type { Remembered } from "./memory.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What a story knows, in the process's memory: a fold of what it remembers. Opaque to callers. */
 export interface StoryMemory {
@@ -20,8 +21,15 @@ export interface Engine {
   begin(story: Story): StoryMemory;
   /** A story as it was after it had taken these, in order. */
   recall(story: Story, taken: readonly Remembered[]): StoryMemory;
-  /** Decides about one item and one story. Never throws. */
-  decide(memory: StoryMemory, reading: Reading, claims: readonly Claim[]): Decision;
+  /** Decides about one item and one story; an editor's verdict outweighs the match and the news. Never throws. */
+  decide(
+    memory: StoryMemory,
+    reading: Reading,
+    claims: readonly Claim[],
+    verdict?: Verdict,
+  ): Decision;
+  /** Whether an item is on a beat. `beat`: a story begun by the beat's words, which takes nothing. */
+  isOnBeat(beat: StoryMemory, reading: Reading): boolean;
   /** What the story is to remember of an item that it took. */
   remembered(
     memory: StoryMemory,
