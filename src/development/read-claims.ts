@@ -10,6 +10,7 @@ import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
+import { findSource } from "./spoken-by.ts";
 import { findAgent, findSubject } from "./subject.ts";
 import type { Span } from "./subject.ts";
 
@@ -212,7 +213,9 @@ function speakerOf(
       hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit)
         ? findAgent(sentence, hit, around.pack)
         : undefined;
-    const found = agent ?? findSubject(sentence, anchor, taken, around.pack);
+    const source =
+      anchor === attribution.say ? findSource(sentence, anchor, [], around.pack) : undefined;
+    const found = agent ?? source ?? findSubject(sentence, anchor, taken, around.pack);
     if (
       found !== undefined &&
       !(found.role === "described" && anchor === hit && !isDone(hit.value))

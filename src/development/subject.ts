@@ -247,6 +247,18 @@ function isNoun({ low }: Sentence["words"][number], pack: CompiledPack): boolean
   return low.length > 4 && !pack.pack.capitalNouns && !isFunction(low, pack);
 }
 
+/** Somebody without a name, by the words of a stretch: "nine season-ticket holders". */
+export function describedAs(sentence: Sentence, { start, end }: Span): Mention | undefined {
+  const words = wordsBetween(sentence, start, end);
+  const [opener, noun] = [words[0], words.at(-1)];
+  return opener === undefined || noun === undefined || words.length > MAX_DESCRIPTION
+    ? undefined
+    : described(sentence, opener, noun);
+}
+
+/** A description of more words says more than who. */
+const MAX_DESCRIPTION = 8;
+
 function described(
   sentence: Sentence,
   opener: Sentence["words"][number],

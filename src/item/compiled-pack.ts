@@ -2,7 +2,7 @@ import { countryNames } from "./countries.ts";
 import type { Cue, CueKind, Genre, LanguagePack } from "./language-pack.ts";
 import { CUE_KINDS, emptyPack, GENRES } from "./language-pack.ts";
 import type { LanguagePacks } from "./language-pack.ts";
-import type { NumberWords } from "./numbers.ts";
+import type { NumberWords } from "./number-words.ts";
 import { compilePhrases } from "./phrases.ts";
 import type { PhraseBook } from "./phrases.ts";
 import { stopWordsOf } from "./stop-words.ts";
@@ -29,6 +29,8 @@ export interface CompiledPack {
   readonly cues: PhraseBook<CueHit>;
   /** What takes a cue away, by the cue. */
   readonly unless: PhraseBook<Cue>;
+  /** Verbs of saying that are one word. */
+  readonly says: ReadonlySet<string>;
   /** Verbs and nouns of speech, thought and will. */
   readonly speech: CompiledSpeech;
   /** Words with one meaning for reading. */
@@ -112,6 +114,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       allCues.flatMap(({ cue }) => cue.unless.map((pattern): [string, Cue] => [pattern, cue])),
       language,
     ),
+    says: new Set(pack.say.filter((word) => !/[\s/*]/u.test(word))),
     speech: compileSpeech(pack),
     marks: compilePhrases(marksOf(pack), language),
     genres: compilePhrases(

@@ -19,6 +19,8 @@ import type { Word } from "./words.ts";
 /** So much of an item is read; more than any article has. */
 const MAX_TEXT = 60_000;
 const MAX_STEMS = 1500;
+/** Languages that write the day of a month with a full stop. */
+const ORDINALS = new Set(["de", "da", "no", "fi", "cs", "hu", "is"]);
 
 /** Reads an item: its language, sentences, names, numbers and quotations. Never throws; linear. */
 export function readItem(item: Item, packOf: (language: string) => CompiledPack): Reading {
@@ -29,7 +31,13 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
   };
   const language = findLanguage(`${fields.content}\n${fields.summary}\n${fields.title}`);
   const pack = packOf(language);
-  const rules = { language, abbreviations: pack.abbreviations };
+  const rules = {
+    language,
+    abbreviations: pack.abbreviations,
+    hasOrdinals: ORDINALS.has(language),
+    dashQuotes: pack.pack.dashQuotes,
+    says: pack.says,
+  };
   const texts = [
     ...splitSentences(fields.title, "title", rules),
     ...splitSentences(fields.summary, "summary", rules),

@@ -36,6 +36,12 @@ export interface SplitRules {
   readonly language: string;
   /** Lower-case, without the full stop: "mr", "ca", "bl.a". */
   readonly abbreviations: ReadonlySet<string>;
+  /** "Am 19. Dezember": a number with a full stop ends no sentence. */
+  readonly hasOrdinals?: boolean;
+  /** A line that begins with a dash is speech, up to the verb that says whose. */
+  readonly dashQuotes?: boolean;
+  /** Verbs of saying, single words. */
+  readonly says?: ReadonlySet<string>;
 }
 
 /**
@@ -79,7 +85,43 @@ function splitLine(line: string, rules: SplitRules): readonly string[] {
   if (open.trim() !== "") {
     sentences.push(open.trim());
   }
-  return sentences.filter((sentence) => sentence !== "");
+  return joinSpeech(
+    sentences.filter((sentence) => sentence !== ""),
+    line,
+    rules,
+  );
+}
+
+const DASH = /^[–—―-]\s/u;
+
+/** The sentences of a line of speech up to ", says X" as one: "– I saw it. I was there, says X." */
+function joinSpeech(
+  sentences: readonly string[],
+  line: string,
+  rules: SplitRules,
+): readonly string[] {
+  const [first = ""] = sentences;
+  const { says } = rules;
+  if (rules.dashQuotes !== true || says === undefined || !DASH.test(first)) {
+    return sentences;
+  }
+  const at = sentences.findIndex((sentence) => isAttributed(sentence, says));
+  const last = sentences[at];
+  if (at < 1 || last === undefined) {
+    return sentences;
+  }
+  const end = line.indexOf(last, sentences.slice(0, at).join("").length) + last.length;
+  const joined = line.slice(0, end);
+  return end < last.length || joined.length > MAX_JOINED
+    ? sentences
+    : [joined, ...sentences.slice(at + 1)];
+}
+
+/** Whether after a comma or dash a verb of saying stands: ", säger X", " – powiedziała X". */
+function isAttributed(sentence: string, says: ReadonlySet<string>): boolean {
+  return [...sentence.matchAll(/[,–—―-]\s+([\p{L}\p{M}]+)/gu)].some(([, word = ""]) =>
+    says.has(word.toLowerCase()),
+  );
 }
 
 function belongsTogether(open: string, rules: SplitRules): boolean {
@@ -88,23 +130,34 @@ function belongsTogether(open: string, rules: SplitRules): boolean {
   }
   return (
     hasOpenQuote(open) ||
-    (!isUnspaced(rules.language) && endsInAbbreviation(open, rules.abbreviations))
+    (!isUnspaced(rules.language) && endsInAbbreviation(open, rules.abbreviations)) ||
+    (rules.hasOrdinals === true && /\s(?:[12]?\d|3[01])\.\s*$/u.test(open))
   );
 }
 
-const OPENING = /[“„«「『]/gu;
-const CLOSING = /[”»」』]/gu;
+/** Marks that open a quotation, with those that close it; of a mark that does both, the first opens. */
+const PAIRS: Readonly<Record<string, string>> = {
+  "“": "”",
+  "„": "“”",
+  "”": "”",
+  '"': '"',
+  "«": "»",
+  "»": "«",
+  "「": "」",
+  "『": "』",
+};
 
+/** Whether a quotation that begins in a text has no end in it. */
 function hasOpenQuote(text: string): boolean {
-  const opened = text.match(OPENING)?.length ?? 0;
-  if (opened > 0) {
-    // German and Swedish close with what English opens or both ends look the same.
-    const closed =
-      (text.match(CLOSING)?.length ?? 0) + (/„/u.test(text) ? (text.match(/“/gu)?.length ?? 0) : 0);
-    const opens = /„/u.test(text) ? (text.match(/„/gu)?.length ?? 0) : opened;
-    return opens > closed;
+  let closers: string | undefined;
+  for (const letter of text) {
+    if (closers === undefined) {
+      closers = PAIRS[letter];
+    } else if (closers.includes(letter)) {
+      closers = undefined;
+    }
   }
-  return (text.match(/"/gu)?.length ?? 0) % 2 === 1 || (text.match(/”/gu)?.length ?? 0) % 2 === 1;
+  return closers !== undefined;
 }
 
 function endsInAbbreviation(text: string, abbreviations: ReadonlySet<string>): boolean {
