@@ -1,19 +1,6 @@
-/** A number as a text gives it. */
-export interface NumberFound {
-  readonly value: number;
-  /** "percent", a currency or nothing. */
-  readonly unit: string | undefined;
-  /** "about", "more than": the text rounds. */
-  readonly rough: boolean;
-  readonly start: number;
-}
-
-/** What a language says of numbers. */
-export interface NumberWords {
-  readonly magnitudes: ReadonlyMap<string, number>;
-  readonly roughly: readonly string[];
-  readonly months: ReadonlySet<string>;
-}
+import { isRough } from "./number-words.ts";
+import type { NumberFound, NumberWords } from "./number-words.ts";
+import { readSpelledNumbers } from "./spelled-numbers.ts";
 
 const DIGITS =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d.,])([$€£¥]|US\$)?(\d{1,3}(?:[.,\u00a0\u202f' ]\d{3})+(?![\d])|\d+)([.,]\d{1,4})?(%|[万萬만億亿억千천])?((?:[  -]|\u202f)?(?:\p{L}+\.?|%|€|£))?/gu;
@@ -44,7 +31,9 @@ export function readNumbers(sentence: string, words: NumberWords): readonly Numb
       found.push(read);
     }
   }
-  return found;
+  return [...found, ...readSpelledNumbers(sentence, words)]
+    .toSorted((a, b) => a.start - b.start)
+    .slice(0, MAX_NUMBERS);
 }
 
 function readNumber(
@@ -73,9 +62,7 @@ function readNumber(
       sign === "%" || after === "%" || /^(?:per|pro[cz]|prosent)/u.test(after)
         ? "percent"
         : currency,
-    rough: words.roughly.some(
-      (phrase) => lead.endsWith(phrase) && !/\p{L}/u.test(lead.at(-phrase.length - 1) ?? ""),
-    ),
+    rough: isRough(lead, words),
     start: match.index,
   };
 }

@@ -2,7 +2,7 @@ import type { Fingerprint } from "./fingerprint.ts";
 import type { Item } from "./item.ts";
 import type { Genre } from "./language-pack.ts";
 import type { Name } from "./names.ts";
-import type { NumberFound } from "./numbers.ts";
+import type { NumberFound } from "./number-words.ts";
 import type { Quote } from "./quotes.ts";
 import type { SentenceText } from "./sentences.ts";
 import type { Word } from "./words.ts";
