@@ -254,6 +254,15 @@ function joinClose(
   pack: CompiledPack,
 ): Mention | undefined {
   const gap = sentence.text.slice(left.end, right.start);
+  const opener = sentence.words.find(({ start }) => start === right.start);
+  if (
+    left.role === undefined &&
+    right.role !== undefined &&
+    pack.determiners.has(opener?.low ?? "")
+  ) {
+    // "… to the Echo the director": two, that stand beside each other.
+    return undefined;
+  }
   if (/^ ?$/u.test(gap)) {
     return joinBeside(sentence, left, right);
   }

@@ -11,7 +11,7 @@ import type { DevelopmentType } from "./development.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
-import { findAgent, findSubject } from "./subject.ts";
+import { findAgent, findSubject, openingSubject } from "./subject.ts";
 import type { Span } from "./subject.ts";
 
 /** A quotation of fewer words is a word in quotation marks. */
@@ -171,10 +171,7 @@ function isOpening({ index }: Sentence, { sentences }: Reading): boolean {
 }
 
 function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType {
-  const isQuoting = sentence.quotes.some(
-    ({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS,
-  );
-  return isQuoting || (attribution.say !== undefined && sentence.numbers.length === 0)
+  return holdsSpeech(sentence) || (attribution.say !== undefined && sentence.numbers.length === 0)
     ? "statement"
     : "update";
 }
@@ -223,9 +220,20 @@ function speakerOf(
       return whoIs(found, around);
     }
   }
-  return attribution.source === undefined
-    ? (around.previous ?? around.salient)
-    : whoIs(attribution.source, around);
+  if (attribution.source !== undefined) {
+    return whoIs(attribution.source, around);
+  }
+  const isReport = hit === undefined && attribution.say === undefined && !holdsSpeech(sentence);
+  if (isReport) {
+    const opener = openingSubject(sentence, around.pack);
+    return opener === undefined ? undefined : whoIs(opener, around);
+  }
+  return around.previous ?? around.salient;
+}
+
+/** Whether somebody is quoted in a sentence at length. */
+function holdsSpeech(sentence: Sentence): boolean {
+  return sentence.quotes.some(({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS);
 }
 
 /** "Arrested", and not "opened an inquiry": what may be done by somebody named after it. */

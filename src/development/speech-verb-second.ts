@@ -353,6 +353,10 @@ function continuesPhrase(
   pack: CompiledPack,
 ): boolean {
   const isNextNoun = /^[\p{Lu}\p{N}]/u.test(next?.text ?? "");
+  if (hasNoun && /^(?:dem|den)$/u.test(unit.low)) {
+    // "… der Behörde dem Nordfunk": whom it is said to.
+    return false;
+  }
   if (pack.determiners.has(unit.low) || POSSESSIVE.test(unit.low)) {
     return next?.kind === "word" && (isNextNoun || ADJECTIVE.test(next.text));
   }

@@ -56,8 +56,7 @@ export function findSubject(
   const free = clause.filter((mention) => governance(sentence, mention, pack) === 0);
   // "– …, säger Ivo Brandt": after speech the speaker follows the verb.
   const isAfterSpeech =
-    VERB_SECOND.has(pack.pack.language) &&
-    /,\s*$/u.test(sentence.text.slice(0, at.start)) &&
+    /[,–—-]\s*$/u.test(sentence.text.slice(0, at.start)) &&
     sentence.quotes.some(({ start, end }) => at.start > start && at.start < end);
   const speaks = { start: from, end: at.end, verb: at.start };
   const found =
@@ -76,6 +75,20 @@ export function findSubject(
       : undefined)
   );
 }
+
+/** Whom a sentence opens with that has no verb we know: "The museum has taken …". */
+export function openingSubject(sentence: Sentence, pack: CompiledPack): Mention | undefined {
+  const first = mentionsOf(sentence, pack).find(
+    (mention) =>
+      !mention.isOwner &&
+      isActor(mention, sentence, { start: mention.end, end: mention.end }, pack) &&
+      governance(sentence, mention, pack) === 0,
+  );
+  return first !== undefined && first.start <= MAX_OPENING ? first : undefined;
+}
+
+/** A subject that opens a sentence does so within so many letters. */
+const MAX_OPENING = 40;
 
 /** Who did what a passive at `at` tells: "by police". */
 export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
@@ -112,7 +125,9 @@ function chooseBefore(
   pack: CompiledPack,
 ): Mention | undefined {
   if (VERB_LAST.has(pack.pack.language)) {
-    return free.find(({ speaker }) => speaker.isNamed) ?? free[0];
+    const [first] = free;
+    const opens = first !== undefined && first.role !== undefined && first.start <= 1;
+    return opens ? first : (free.find(({ speaker }) => speaker.isNamed) ?? first);
   }
   const opener = sentence.words.findLast(
     ({ low, start }) => start < at.start && pack.relatives.has(low),
@@ -294,13 +309,32 @@ function wordsBetween(sentence: Sentence, from: number, to: number): Sentence["w
   return sentence.words.filter(({ start, end }) => start >= from && end <= to);
 }
 
+/** The first mention after a verb that can be its subject: not "to the Echo", not "Raseborgs". */
+function nextSubject(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  from: number,
+  pack: CompiledPack,
+): Mention | undefined {
+  const near = mentions.filter(({ start }) => start >= from && start - from < REACH_AFTER);
+  const [first, second] = near;
+  if (first === undefined || second === undefined) {
+    return first;
+  }
+  const gap = sentence.text.slice(first.end, second.start);
+  const isOwner =
+    first.isOwner || (/s$/u.test(first.speaker.text) && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
+  const isGoverned = governance(sentence, first, pack) === 2 && !/[.;:]/u.test(gap);
+  return (isOwner || isGoverned) && second.speaker.isNamed ? second : first;
+}
+
 function subjectAfter(
   sentence: Sentence,
   mentions: readonly Mention[],
   at: Span & { readonly verb: number },
   pack: CompiledPack,
 ): Mention | undefined {
-  const next = mentions.find(({ start }) => start >= at.end && start - at.end < REACH_AFTER);
+  const next = nextSubject(sentence, mentions, at.end, pack);
   if (next === undefined || /[.;:]/u.test(sentence.text.slice(at.end, next.start))) {
     return undefined;
   }
