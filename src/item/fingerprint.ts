@@ -56,8 +56,26 @@ export function fingerprintOf(shingles: readonly number[]): Fingerprint {
  */
 export function containment(a: Fingerprint, b: Fingerprint): number {
   const scale = Math.max(a.scale, b.scale);
-  const left = a.hashes.filter((hash) => hash % scale === 0);
-  const right = new Set(b.hashes.filter((hash) => hash % scale === 0));
-  const smaller = Math.min(left.length, right.size);
-  return smaller < 8 ? 0 : left.filter((hash) => right.has(hash)).length / smaller;
+  const right = hashSet(b);
+  let [left, shared, other] = [0, 0, 0];
+  for (const hash of a.hashes) {
+    if (hash % scale === 0) {
+      left += 1;
+      shared += right.has(hash) ? 1 : 0;
+    }
+  }
+  for (const hash of b.hashes) {
+    other += hash % scale === 0 ? 1 : 0;
+  }
+  const smaller = Math.min(left, other);
+  return smaller < 8 ? 0 : shared / smaller;
+}
+
+const sets = new WeakMap<Fingerprint, ReadonlySet<number>>();
+
+/** The hashes of one text are compared with those of many. */
+function hashSet(fingerprint: Fingerprint): ReadonlySet<number> {
+  const known = sets.get(fingerprint) ?? new Set(fingerprint.hashes);
+  sets.set(fingerprint, known);
+  return known;
 }

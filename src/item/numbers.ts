@@ -53,8 +53,7 @@ function readNumber(
   ) {
     return undefined;
   }
-  const magnitude =
-    words.magnitudes.get(after) ?? words.magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
+  const magnitude = magnitudeOf(after, words);
   const lead = before.trimEnd();
   return {
     value: base * magnitude * (CJK_MAGNITUDE[sign] ?? 1),
@@ -65,6 +64,15 @@ function readNumber(
     rough: isRough(lead, words),
     start: match.index,
   };
+}
+
+/** A dozen is the least that multiplies: in "2025 drei Brände" the second word is a number of its own. */
+const LEAST_MAGNITUDE = 12;
+
+/** What the word after a number multiplies it by; 1 where it is no such word. */
+function magnitudeOf(after: string, { magnitudes }: NumberWords): number {
+  const value = magnitudes.get(after) ?? magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
+  return value === LEAST_MAGNITUDE || value >= 100 ? value : 1;
 }
 
 interface Surroundings {
@@ -86,7 +94,7 @@ function isTimeOrDate(found: Surroundings, words: NumberWords): boolean {
   ) {
     return true;
   }
-  if (/^\d{4}$/u.test(integer) && base >= 1900 && base <= 2100 && !words.magnitudes.has(after)) {
+  if (/^\d{4}$/u.test(integer) && base >= 1900 && base <= 2100 && magnitudeOf(after, words) === 1) {
     return true;
   }
   const month = /([\p{L}]+)\.?[\s\u00a0]*$/u.exec(before)?.[1] ?? "";

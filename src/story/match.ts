@@ -1,9 +1,9 @@
 import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
-import type { Sentence } from "../item/reading.ts";
 import { cosine, shareOf } from "./profile.ts";
 import type { Profile } from "./profile.ts";
+import { lookOf } from "./look.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
 import type { TopicWord } from "./topic.ts";
 
@@ -18,6 +18,8 @@ export interface Matchable {
   /** In which the item of the link is written, once it has been taken. */
   readonly anchorLanguage: string | undefined;
   readonly fingerprints: readonly Fingerprint[];
+  /** Hashes of all their runs of words. */
+  readonly shingles: ReadonlySet<number>;
   /** Numbers that are telling: of three digits or more. */
   readonly numbers: ReadonlySet<number>;
 }
@@ -63,10 +65,8 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const { hasOthers, ...topic } = topicParts(story.topicWords, reading);
   const names = new Set([...reading.nameWords].filter((word) => word.length > 1));
   const main = mainNames(profile);
-  const fuzzy = fuzzyWords(reading.nameWords);
+  const { fuzzy, head, headFuzzy } = lookOf(reading);
   const found = main.filter((name) => reading.nameWords.has(name) || fuzzy.has(name));
-  const head = headOf(reading);
-  const headFuzzy = fuzzyWords(head.nameWords);
   const isInHead = (name: string): boolean => head.nameWords.has(name) || headFuzzy.has(name);
   const hero = heroOf(story, main);
   const expected = Math.max(story.anchorLanguage === undefined ? 1 : FEW_NAMES, main.length);
@@ -88,10 +88,7 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
         new Set(numbers.filter(({ value }) => story.numbers.has(value)).map(({ value }) => value))
           .size,
       ) / 3,
-    copy: Math.max(
-      0,
-      ...story.fingerprints.map((fingerprint) => containment(fingerprint, reading.fingerprint)),
-    ),
+    copy: copyShare(story, reading.fingerprint),
     youngMissing: profile.learnt === 0 ? 1 - topic.topic : 0,
     youngNoWord: profile.learnt === 0 && hasOthers && topic.topicOthers === 0 ? 1 : 0,
     youngNoName: profile.learnt === 0 ? 1 - topic.topicNames : 0,
@@ -101,6 +98,20 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
     isYoung: profile.learnt === 0 ? 1 : 0,
     anchorMissing: anchorMissing(story, reading, topic.topic),
   };
+}
+
+/** Runs of words that an item shares with a whole story, below which it copies none of its items. */
+const MIN_RUNS = 6;
+
+/** The share of the item's text, or of that of one of the story's items, which both have. */
+function copyShare({ fingerprints, shingles }: Matchable, own: Fingerprint): number {
+  let shared = 0;
+  for (const hash of own.hashes) {
+    shared += shingles.has(hash) ? 1 : 0;
+  }
+  return shared < MIN_RUNS
+    ? 0
+    : Math.max(0, ...fingerprints.map((fingerprint) => containment(fingerprint, own)));
 }
 
 /** Of what a followed link is about an item has at least this much. */
@@ -191,7 +202,7 @@ export function wantedWords(
   story: Matchable,
   reading: Reading,
 ): { readonly found: readonly string[]; readonly missing: readonly string[] } {
-  const fuzzy = fuzzyWords(reading.nameWords);
+  const { fuzzy } = lookOf(reading);
   const found: string[] = [];
   const missing: string[] = [];
   for (const word of story.topicWords) {
@@ -227,10 +238,8 @@ function topicParts(
       hasOthers: false,
     };
   }
-  const fuzzy = fuzzyWords(reading.nameWords);
+  const { fuzzy, head, headFuzzy } = lookOf(reading);
   const found = words.filter((word) => matchTopicWord(word, reading, fuzzy) !== undefined);
-  const head = headOf(reading);
-  const headFuzzy = fuzzyWords(head.nameWords);
   const inHead = words.filter((word) => matchTopicWord(word, head, headFuzzy) !== undefined);
   const names = words.filter(({ isName }) => isName);
   const others = words.filter(({ isName }) => !isName);
@@ -252,7 +261,7 @@ function headParts(
   reading: Reading,
   head: Reading,
 ): Pick<MatchParts, "headKnown" | "titleForeign"> {
-  const own = fuzzyWords([...profile.nameWords.keys(), ...topicWords.map(({ ascii }) => ascii)]);
+  const own = fuzzyWords(topicWords.map(({ ascii }) => ascii));
   const isOwn = (key: string): boolean =>
     key.split(" ").some((word) => profile.nameWords.has(word) || own.has(word));
   const keys = new Set(head.sentences.flatMap(({ names }) => names.map(({ key }) => key)));
@@ -262,23 +271,6 @@ function headParts(
   return {
     headKnown: keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
     titleForeign: inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
-  };
-}
-
-/** The item's title, summary and first paragraph, as a reading. */
-function headOf(reading: Reading): Reading {
-  const sentences = reading.sentences.filter(
-    ({ field, paragraph }) => field !== "content" || paragraph === 0,
-  );
-  const nameWords = new Set(
-    sentences.flatMap(({ names }) => names.flatMap(({ key }) => key.split(" "))),
-  );
-  return {
-    ...reading,
-    sentences,
-    nameWords: reading.names.length === 0 ? reading.nameWords : nameWords,
-    stems: new Set(sentences.flatMap(({ stems }: Sentence) => stems)),
-    concepts: new Set(sentences.flatMap(({ concepts }: Sentence) => concepts)),
   };
 }
 

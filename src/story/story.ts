@@ -14,4 +14,6 @@ export interface Story {
   readonly topic: Topic;
   readonly createdAt: Date;
   readonly closedAt: Date | undefined;
+  /** The story that it was merged into, which goes on in its place. */
+  readonly mergedInto?: string | undefined;
 }

@@ -9,6 +9,23 @@ const FIRST_BONES = 3;
  * the index and the comparison of names rest on them, so that neither finds what the other cannot.
  */
 export function wordKeys(word: string): readonly string[] {
+  const known = keysOf.get(word);
+  if (known !== undefined) {
+    return known;
+  }
+  if (keysOf.size >= MAX_KNOWN) {
+    keysOf.clear();
+  }
+  const keys = makeKeys(word);
+  keysOf.set(word, keys);
+  return keys;
+}
+
+/** The same words come in item after item. */
+const keysOf = new Map<string, readonly string[]>();
+const MAX_KNOWN = 20_000;
+
+function makeKeys(word: string): readonly string[] {
   const bones = skeleton(word);
   return [
     `w:${word}`,

@@ -17,6 +17,7 @@ describe("numbers in words", () => {
     ["en", "Twenty-three people were hurt, seven of them badly.", [23, 7]],
     ["en", "It sold two hundred thousand tins for three million euros.", [200_000, 3_000_000]],
     ["en", "About 5 million of 12 thousand.", [5_000_000, 12_000]],
+    ["de", "Im Jahr 2025 gab es drei Brände und dreiundzwanzig Verletzte.", [3, 23]],
     ["ru", "Пострадали двадцать три человека.", [23]],
     ["zh", "三十七人受伤，损失一百二十万元。", [37, 1_200_000]],
     ["ja", "二十三人が負傷した。", [23]],
