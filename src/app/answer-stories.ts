@@ -1,7 +1,6 @@
 import { composeCard } from "../thread/card.ts";
 import { linesPost, sentencePost } from "../thread/notice.ts";
 import type { Line, Post } from "../thread/post.ts";
-import { foldLedger } from "../thread/standing.ts";
 import { counted, momentOf } from "../thread/wording.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
@@ -20,12 +19,12 @@ export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
   }
   const lines: Line[] = [];
   for (const story of stories.slice(0, LISTED)) {
-    const { ledger, reports, lastAt } = await cardFactsOf(story, desk.zone, desk.database);
+    const { standing, reports, lastAt } = await cardFactsOf(story, desk.zone, desk.database);
     const when = lastAt === undefined ? "" : ` · ${momentOf(lastAt, zoneOf(asker.channel, desk))}`;
     lines.push([
       { text: story.title, style: "bold" },
       {
-        text: ` (${story.slug}): ${foldLedger(ledger).state} · ${counted(reports, "report")}${when}`,
+        text: ` (${story.slug}): ${standing.state} · ${counted(reports, "report")}${when}`,
       },
     ]);
   }

@@ -2,7 +2,7 @@ import type { Item } from "../item/item.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
-import { fileUnder } from "./take-in.ts";
+import { fileUnder } from "./file-item.ts";
 
 /** What was stored on a story before anybody followed it. */
 export interface Backfill {

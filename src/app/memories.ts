@@ -1,8 +1,9 @@
+import type { LedgerEntry } from "../development/development.ts";
 import type { Engine, StoryIndex, StoryMemory } from "../development/engine.ts";
-import type { Remembered } from "../development/memory.ts";
 import type { Reading } from "../item/reading.ts";
-import type { Stores } from "../ports/stores.ts";
+import type { StoryItem, Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
+import { type CardState, cardStateOf, extendCardState } from "./card-state.ts";
 
 /**
  * What the open stories know, held in this process: each a fold of what the store remembers of it.
@@ -14,6 +15,7 @@ export class Memories {
   readonly #engine: Engine;
   readonly #index: StoryIndex;
   readonly #known = new Map<string, StoryMemory>();
+  readonly #cards = new Map<string, CardState>();
   /** Stories extended since the transaction under way began. */
   readonly #touched = new Map<string, Story>();
   #last: Promise<unknown> = Promise.resolve();
@@ -57,12 +59,13 @@ export class Memories {
   /** Takes a new story in. */
   begin(story: Story): StoryMemory {
     const memory = this.#engine.begin(story);
-    this.#keep(memory);
+    this.#keep(memory, cardStateOf([], []));
     return memory;
   }
 
   forget(storyId: string): void {
     this.#known.delete(storyId);
+    this.#cards.delete(storyId);
     this.#index.remove(storyId);
   }
 
@@ -78,27 +81,42 @@ export class Memories {
       .filter((memory) => memory !== undefined);
   }
 
-  /** Adds what a story took. */
-  extend(storyId: string, taken: Remembered): void {
+  /** What a story's card shows. */
+  card(storyId: string): CardState | undefined {
+    return this.#cards.get(storyId);
+  }
+
+  /** Adds an item that a story took, with what it brought to the ledger. */
+  extend(storyId: string, taken: StoryItem, added: readonly LedgerEntry[]): void {
     const memory = this.#known.get(storyId);
-    if (memory !== undefined) {
+    const card = this.#cards.get(storyId);
+    if (memory !== undefined && card !== undefined) {
       this.#touched.set(storyId, memory.story);
-      this.#keep(this.#engine.extend(memory, taken));
+      extendCardState(card, taken, added);
+      this.#keep(this.#engine.extend(memory, taken.remembered), card);
     }
+  }
+
+  /** Puts what a story knows after it was folded anew in the place of what it knew. */
+  replace(memory: StoryMemory, card: CardState): void {
+    this.#keep(memory, card);
   }
 
   async #recall(story: Story, stores: Pick<Stores, "stories">): Promise<void> {
     const taken = await stores.stories.items(story.workspaceId, story.id);
+    const ledger = await stores.stories.ledger(story.workspaceId, story.id);
     this.#keep(
       this.#engine.recall(
         story,
         taken.map(({ remembered }) => remembered),
       ),
+      cardStateOf(taken, ledger),
     );
   }
 
-  #keep(memory: StoryMemory): void {
+  #keep(memory: StoryMemory, card: CardState): void {
     this.#known.set(memory.story.id, memory);
+    this.#cards.set(memory.story.id, card);
     this.#index.put(memory);
   }
 }

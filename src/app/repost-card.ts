@@ -4,6 +4,7 @@ import type { LeasedRow } from "../outbox/outbox-row.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { CardFacts } from "../thread/card.ts";
+import { foldLedger } from "../thread/standing.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -42,7 +43,7 @@ export async function cardFactsOf(story: Story, zone: string, stores: Stores): P
   const { workspaceId, id } = story;
   const ledger = await stores.stories.ledger(workspaceId, id);
   const coverage = await stores.stories.coverage(workspaceId, id);
-  return { story, ledger, ...coverage, zone };
+  return { story, standing: foldLedger(ledger), ...coverage, zone };
 }
 
 /** The zone in which a channel reads times: that of its digest, or the desk's. */

@@ -1,27 +1,13 @@
 import type { Claim } from "../development/claim.ts";
-import type { Decision } from "../development/decision.ts";
 import type { StoryMemory } from "../development/engine.ts";
 import type { Item, NewItem } from "../item/item.ts";
 import type { Reading } from "../item/reading.ts";
-import { alertRow, type Audience, editRow, type StoryChange } from "../outbox/compose-rows.ts";
-import type { NewOutboxRow } from "../outbox/outbox-row.ts";
-import type { Stores } from "../ports/stores.ts";
-import type { Story } from "../story/story.ts";
+import type { Ruling } from "../ports/verdict-store.ts";
 import type { Desk } from "./desk.ts";
-import { zoneOf } from "./repost-card.ts";
+import { type Arrival, fileUnder, type TakenIn, type Work } from "./file-item.ts";
+import { verdictOf } from "./judge-offer.ts";
 
-/**
- * How an item came: `live` items may alert; a `baseline` item was there before anybody asked, so it
- * only counts for the ledger and the card.
- */
-export type Arrival = "live" | "baseline";
-
-/** One story that took an item. */
-export interface TakenIn {
-  readonly story: Story;
-  readonly item: Item;
-  readonly decision: Decision;
-}
+export type { Arrival, TakenIn } from "./file-item.ts";
 
 /** An item that the store does not have as it is now. */
 export interface FreshItem {
@@ -60,11 +46,6 @@ export async function takeIn(
   });
 }
 
-interface Work {
-  readonly desk: Desk;
-  readonly stores: Stores;
-}
-
 interface FreshReading extends FreshItem {
   /** Of the item before the store has named it. */
   readonly reading: Reading;
@@ -90,137 +71,33 @@ async function fileUnderStories(
   const { memories } = work.desk;
   const item = await work.stores.items.record(entry, textHash);
   const reading = { ...unnamed, item };
-  const visible = memories
-    .candidates(reading)
-    .filter(
-      ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
-    );
-  if (visible.length === 0) {
+  const rulings = await work.stores.verdicts.forFiling(item.id);
+  const concerned = storiesFor(item, reading, rulings, memories);
+  if (concerned.length === 0) {
     return [];
   }
   // An earlier item of the same batch may have taught a story the names that make this one a candidate.
   const claims = read ?? (await work.desk.claimReader.claimsOf(reading));
   const filed: TakenIn[] = [];
-  for (const memory of visible) {
-    const one = await fileUnder(memory, { reading, claims, arrival }, work);
+  for (const memory of concerned) {
+    const verdict = verdictOf(rulings.filter(({ storyId }) => storyId === memory.story.id));
+    const one = await fileUnder(memory, { reading, claims, arrival, verdict }, work);
     filed.push(...(one === undefined ? [] : [one]));
   }
   return filed;
 }
 
-interface ReadItem {
-  readonly reading: Reading;
-  readonly claims: readonly Claim[];
-  readonly arrival: Arrival;
-}
-
-/**
- * Files an item under one story, if it is on it: decision, ledger and outbox rows in the caller's
- * transaction, and the story's memory, which the caller undoes if the transaction fails.
- */
-export async function fileUnder(
-  memory: StoryMemory,
-  { reading, claims, arrival }: ReadItem,
-  { desk, stores }: Work,
-): Promise<TakenIn | undefined> {
-  const judged = desk.engine.decide(memory, reading, claims);
-  if (judged.outcome === "off-topic") {
-    return undefined;
-  }
-  const { story } = memory;
-  const { item } = reading;
-  const decision = arrival === "baseline" ? asBaseline(judged) : judged;
-  const remembered = desk.engine.remembered(memory, reading, claims, decision);
-  const decidedAt = desk.clock.now();
-  const before = await stores.stories.ledger(story.workspaceId, story.id);
-  await stores.stories.recordItem(story.workspaceId, story.id, {
-    itemId: item.id,
-    revision: item.revision,
-    language: reading.language,
-    decision,
-    remembered,
-    decidedAt,
-  });
-  const added = await stores.stories.recordDevelopments(
-    story.workspaceId,
-    story.id,
-    { ...sourceOf(reading), at: decidedAt },
-    decision.developments,
-  );
-  const coverage = await stores.stories.coverage(story.workspaceId, story.id);
-  const change: StoryChange = {
-    story,
-    item,
-    language: reading.language,
-    decision,
-    before,
-    card: { story, ledger: [...before, ...added], ...coverage },
-  };
-  await stores.outbox.enqueue(await queueFor(change, { desk, stores }));
-  desk.memories.extend(story.id, remembered);
-  log(change, desk);
-  return { story, item, decision };
-}
-
-function asBaseline(decision: Decision): Decision {
-  return decision.outcome === "new-developments" ? { ...decision, outcome: "baseline" } : decision;
-}
-
-function sourceOf({ item, language }: Reading) {
-  return {
-    itemId: item.id,
-    revision: item.revision,
-    outlet: item.outlet,
-    url: item.url,
-    language,
-    published: item.published,
-  };
-}
-
-/** Queues the card's edit for every channel that follows; the alerts are returned. */
-async function queueFor(
-  change: StoryChange,
-  { desk, stores }: Work,
-): Promise<readonly NewOutboxRow[]> {
-  const now = desk.clock.now();
-  const alerts: NewOutboxRow[] = [];
-  for (const audience of await audiencesOf(change.story, { desk, stores })) {
-    const alert = alertRow(change, audience, now);
-    alerts.push(...(alert === undefined ? [] : [alert]));
-    await stores.outbox.enqueueEdit(editRow(change, audience, now));
-  }
-  return alerts;
-}
-
-async function audiencesOf(story: Story, { desk, stores }: Work): Promise<readonly Audience[]> {
-  const { workspaceId, id } = story;
-  const audiences: Audience[] = [];
-  for (const follow of await stores.follows.followsOfStory(workspaceId, id)) {
-    const channel = await stores.follows.channel(workspaceId, follow.channelId);
-    if (channel !== undefined) {
-      const card = await stores.follows.card(workspaceId, id, channel.id);
-      audiences.push({
-        channel,
-        follow,
-        cardEditedAt: card?.editedAt,
-        zone: zoneOf(channel, desk),
-      });
-    }
-  }
-  return audiences;
-}
-
-function log({ story, item, decision }: StoryChange, desk: Desk): void {
-  desk.log.info(
-    {
-      story: story.slug,
-      workspace: story.workspaceId,
-      item: item.id,
-      revision: item.revision,
-      outcome: decision.outcome,
-      news: decision.developments.length,
-      score: decision.score,
-    },
-    "item filed",
+/** The stories to decide about an item: those it looks likely for, and those that an editor named. */
+function storiesFor(
+  item: Item,
+  reading: Reading,
+  rulings: readonly Ruling[],
+  memories: Desk["memories"],
+): readonly StoryMemory[] {
+  const ruled = rulings
+    .map(({ storyId }) => memories.find(storyId))
+    .filter((memory) => memory !== undefined);
+  return [...new Set([...memories.candidates(reading), ...ruled])].filter(
+    ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
   );
 }

@@ -1,12 +1,11 @@
 import type { Decision } from "../development/decision.ts";
-import type { LedgerEntry } from "../development/development.ts";
 import type { Channel, Follow } from "../follow/follow.ts";
 import { wantsAlert } from "../follow/judge.ts";
 import type { Item } from "../item/item.ts";
 import type { Story } from "../story/story.ts";
 import { composeAlert, isBroadcast } from "../thread/alert.ts";
 import { type CardFacts, composeCard } from "../thread/card.ts";
-import { breaksSilence } from "../thread/standing.ts";
+import { breaksSilence, type Standing } from "../thread/standing.ts";
 import { alertKey, cardKey, cardLane, editKey, editLane, threadLane } from "./message-keys.ts";
 import type { NewOutboxRow } from "./outbox-row.ts";
 
@@ -20,8 +19,8 @@ export interface StoryChange {
   /** Primary tag of the item's language. */
   readonly language: string;
   readonly decision: Decision;
-  /** The ledger before this item's developments. */
-  readonly before: readonly LedgerEntry[];
+  /** How the story stood before this item's developments. */
+  readonly before: Standing;
   /** What the card shows now, this item included. */
   readonly card: Omit<CardFacts, "zone">;
 }

@@ -1,8 +1,8 @@
 import type { PlatformName } from "../follow/follow.ts";
 import type { MessageRef, Post } from "../thread/post.ts";
 
-/** What a row asks for. An `edit` replaces the card of its story and channel. */
-export type OutboxKind = "card" | "alert" | "edit" | "digest";
+/** What a row asks for. An `edit` replaces the card of its story and channel, an `amend` a reply. */
+export type OutboxKind = "card" | "alert" | "edit" | "amend" | "digest";
 
 /** A message that must be said, once. */
 export interface NewOutboxRow {
@@ -17,6 +17,8 @@ export interface NewOutboxRow {
   readonly lane: string;
   readonly post: Post;
   readonly broadcast: boolean;
+  /** Of an `amend`: the key of the reply that it replaces. */
+  readonly amends?: string | undefined;
   /** Not to be sent earlier. */
   readonly notBefore: Date;
   readonly createdAt: Date;
@@ -35,6 +37,8 @@ export interface LeasedRow extends NewOutboxRow {
   /** The card of the story in this channel, once it was posted. */
   readonly card: MessageRef | undefined;
   readonly threadName: string | undefined;
+  /** Of an `amend`: where the reply is, if it was said. */
+  readonly reply?: MessageRef | undefined;
 }
 
 /** What became of an attempt. */

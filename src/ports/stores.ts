@@ -6,7 +6,8 @@ import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../fo
 import type { Item, NewItem } from "../item/item.ts";
 import type { LeasedRow, NewOutboxRow, Settlement } from "../outbox/outbox-row.ts";
 import type { Story, Topic } from "../story/story.ts";
-import type { MessageRef } from "../thread/post.ts";
+import type { MessageRef, Post } from "../thread/post.ts";
+import type { VerdictStore } from "./verdict-store.ts";
 
 /** Feeds and when to poll them. */
 export interface FeedStore {
@@ -48,6 +49,11 @@ export interface ItemStore {
    */
   record(item: NewItem, textHash: string): Promise<Item>;
   find(id: string): Promise<Item | undefined>;
+  /**
+   * An item as it was at a revision. Older ones are kept once a story was offered them; one that was not
+   * is given with its present text.
+   */
+  findRevision(id: string, revision: number): Promise<Item | undefined>;
   /** Items with this canonical URL that a workspace may see, newest first. */
   byUrl(canonicalUrl: string, workspaceId: string): Promise<readonly Item[]>;
   /**
@@ -80,6 +86,26 @@ export interface StoryItem {
   readonly decidedAt: Date;
 }
 
+/** An item that was decided about for a story, whether the story took it or not. */
+export interface Offer {
+  readonly itemId: string;
+  readonly revision: number;
+  /** It was there before anybody asked: it counts, and is never an alert. */
+  readonly isBaseline: boolean;
+  /** Of the match when it was offered, 0 to 1. */
+  readonly score: number;
+  readonly at: Date;
+}
+
+/** Everything that a story took and knows, as a fold of its offers left it. */
+export interface StoryContent {
+  /** In the order in which they were decided. */
+  readonly offers: readonly Offer[];
+  readonly items: readonly StoryItem[];
+  /** Numbered from 1 without a gap. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
 /** Stories, their ledgers, and what they took. Everything here belongs to one workspace. */
 export interface StoryStore {
   /** Creates a story; its slug gets a number when it is taken. */
@@ -91,6 +117,23 @@ export interface StoryStore {
   listOpen(): Promise<readonly Story[]>;
   /** No more items are filed under it. Safe to repeat. */
   close(workspaceId: string, id: string, at: Date): Promise<void>;
+  /** Closes a story in favour of another of its workspace, which goes on in its place. Safe to repeat. */
+  mergeInto(workspaceId: string, id: string, otherId: string, at: Date): Promise<void>;
+  /** The story with this slug, closed ones as well. */
+  findBySlug(workspaceId: string, slug: string): Promise<Story | undefined>;
+  /** Stories that were merged into this one, directly. */
+  mergedInto(workspaceId: string, id: string): Promise<readonly Story[]>;
+  /** Notes that an item was offered to a story. A repeat with the same item and revision changes nothing. */
+  recordOffer(workspaceId: string, storyId: string, offer: Offer): Promise<void>;
+  /** What was offered to a story, in order. */
+  offers(workspaceId: string, storyId: string): Promise<readonly Offer[]>;
+  /** To which stories of a workspace an item was offered, the best match first. */
+  offeredTo(
+    workspaceId: string,
+    itemId: string,
+  ): Promise<readonly { readonly storyId: string; readonly score: number }[]>;
+  /** Puts other content in the place of all that a story has. */
+  rewrite(workspaceId: string, storyId: string, content: StoryContent): Promise<void>;
   /** Appends an item to a story. A repeat with the same item and revision changes nothing. */
   recordItem(workspaceId: string, storyId: string, item: StoryItem): Promise<void>;
   /** What a story took, in the order it was taken. */
@@ -206,12 +249,30 @@ export interface OutboxStore {
    * lease has passed to another owner.
    */
   settle(id: string, owner: string, settlement: Settlement, now: Date): Promise<void>;
+  /**
+   * Puts another post in the place of a reply's that waits and was never begun.
+   *
+   * @returns false where it may have been said already, or will not be said
+   */
+  reword(workspaceId: string, key: string, post: Post): Promise<boolean>;
+  /** Cancels a row that waits and was never begun. @returns false where it may have been said already */
+  cancel(workspaceId: string, key: string): Promise<boolean>;
+  /** What stands, or will stand, in the place of a reply: its own post, or that of its last amendment. */
+  shown(workspaceId: string, key: string): Promise<ShownReply | undefined>;
   /** Forgets where a story's card is, so that the next `card` row posts it anew. */
   forgetCard(workspaceId: string, storyId: string, channelId: string): Promise<void>;
   /** What became of the messages about an item, for `why`. */
   ofKeyPrefix(workspaceId: string, prefix: string): Promise<readonly OutboxStatus[]>;
   /** Rows that wait, and the age of the oldest; those of paused channels are not counted. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldestMs: number }>;
+}
+
+export interface ShownReply {
+  readonly post: Post;
+  readonly broadcast: boolean;
+  readonly createdAt: Date;
+  /** How often it was amended. */
+  readonly amendments: number;
 }
 
 export interface OutboxStatus {
@@ -229,6 +290,7 @@ export interface Stores {
   readonly stories: StoryStore;
   readonly follows: FollowStore;
   readonly outbox: OutboxStore;
+  readonly verdicts: VerdictStore;
 }
 
 /**

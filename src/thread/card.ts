@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "../development/development.ts";
 import type { Story } from "../story/story.ts";
 import type { Block, Line, Post, Span, Tone } from "./post.ts";
-import { foldLedger, type Standing, type StoryState } from "./standing.ts";
+import type { Standing, StoryState } from "./standing.ts";
 import {
   counted,
   dayOf,
@@ -14,7 +14,7 @@ import {
 
 export interface CardFacts {
   readonly story: Story;
-  readonly ledger: readonly LedgerEntry[];
+  readonly standing: Standing;
   /** Items on the story, repeats included. */
   readonly reports: number;
   /** Primary tags, the most frequent first. */
@@ -36,9 +36,9 @@ const TONE: Readonly<Record<StoryState, Tone>> = {
 const SHOWN_LANGUAGES = 6;
 const SHOWN_POSITIONS = 12;
 
-/** The card of a story: its present state, the fold of its ledger. Equal facts give an equal card. */
+/** The card of a story: its present state. Equal facts give an equal card. */
 export function composeCard(facts: CardFacts): Post {
-  const standing = foldLedger(facts.ledger);
+  const { standing } = facts;
   const headline = `${facts.story.title} · ${summaryOf(standing, facts)}`;
   const body = bodyLines(standing, facts.zone);
   return {

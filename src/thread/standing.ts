@@ -41,31 +41,66 @@ export interface Standing {
 const LATEST_SHOWN = 3;
 
 /**
- * Folds a ledger into who stands where. The card after k developments is the fold of the first k.
- *
- * @param ledger - in the order it was written
+ * What of a ledger decides who stands where, so that one more development costs the same however long
+ * the ledger is. Bounded by the number of speakers who took a position.
  */
-export function foldLedger(ledger: readonly LedgerEntry[]): Standing {
-  const positions = new Map<string, LedgerEntry>();
-  for (const entry of ledger) {
+export interface LedgerFold {
+  readonly positions: ReadonlyMap<string, LedgerEntry>;
+  readonly first: LedgerEntry | undefined;
+  readonly firstAllegation: LedgerEntry | undefined;
+  /** The newest that are no positions, oldest first: one more than are shown, for one may be the opening. */
+  readonly recent: readonly LedgerEntry[];
+}
+
+export const EMPTY_FOLD: LedgerFold = {
+  positions: new Map(),
+  first: undefined,
+  firstAllegation: undefined,
+  recent: [],
+};
+
+/** The fold of a ledger with these entries behind it. The old fold stays as it is. */
+export function extendFold(fold: LedgerFold, entries: readonly LedgerEntry[]): LedgerFold {
+  const positions = new Map(fold.positions);
+  for (const entry of entries) {
     const held = positions.get(entry.actorKey);
     if ((isPosition(entry) && !isOnlySilent(entry, held)) || endsSilence(entry, held)) {
       positions.set(entry.actorKey, entry);
     }
   }
-  const held = [...positions.values()].filter(isPosition);
-  const opening = ledger.find((entry) => entry.type === "allegation") ?? ledger[0];
+  const others = entries.filter((entry) => !isPosition(entry));
   return {
-    state: stateOf(ledger, held),
+    positions,
+    first: fold.first ?? entries[0],
+    firstAllegation: fold.firstAllegation ?? entries.find(({ type }) => type === "allegation"),
+    recent: [...fold.recent, ...others].slice(-LATEST_SHOWN - 1),
+  };
+}
+
+/** Who stands where, by a fold. */
+export function standingOf(fold: LedgerFold): Standing {
+  const held = [...fold.positions.values()].filter(isPosition);
+  const opening = fold.firstAllegation ?? fold.first;
+  return {
+    state: stateOf(fold, held),
     opening,
     positions: held,
     denials: held.filter((entry) => entry.type === "denial").length,
     silent: held.filter((entry) => entry.type === "no_comment").length,
-    latest: ledger
-      .filter((entry) => !isPosition(entry) && entry !== opening)
+    latest: fold.recent
+      .filter((entry) => entry !== opening)
       .slice(-LATEST_SHOWN)
       .toReversed(),
   };
+}
+
+/**
+ * Folds a ledger into who stands where. The card after k developments is the fold of the first k.
+ *
+ * @param ledger - in the order it was written
+ */
+export function foldLedger(ledger: readonly LedgerEntry[]): Standing {
+  return standingOf(extendFold(EMPTY_FOLD, ledger));
 }
 
 function isPosition(entry: LedgerEntry): boolean {
@@ -82,8 +117,8 @@ function endsSilence(entry: LedgerEntry, held: LedgerEntry | undefined): boolean
   return entry.type === "statement" && held?.type === "no_comment";
 }
 
-function stateOf(ledger: readonly LedgerEntry[], held: readonly LedgerEntry[]): StoryState {
-  if (ledger.length === 0) {
+function stateOf(fold: LedgerFold, held: readonly LedgerEntry[]): StoryState {
+  if (fold.first === undefined) {
     return "nothing yet";
   }
   const decisive = held
@@ -91,23 +126,21 @@ function stateOf(ledger: readonly LedgerEntry[], held: readonly LedgerEntry[]): 
     .toSorted((one, other) => other.seq - one.seq)[0];
   return (
     (decisive && STATE_OF_POSITION[decisive.type]) ??
-    (ledger.some((entry) => entry.type === "allegation") ? "alleged" : "running")
+    (fold.firstAllegation === undefined ? "running" : "alleged")
   );
 }
 
 /**
  * Whether these developments hold the first word of somebody who had declined to comment.
  *
- * @param before - the ledger without them
+ * @param before - how the story stood without them
  */
 export function breaksSilence(
-  before: readonly LedgerEntry[],
+  before: Pick<Standing, "positions">,
   developments: readonly { readonly type: DevelopmentType; readonly actorKey: string }[],
 ): boolean {
   const silent = new Set(
-    foldLedger(before)
-      .positions.filter((entry) => entry.type === "no_comment")
-      .map((entry) => entry.actorKey),
+    before.positions.filter((entry) => entry.type === "no_comment").map((entry) => entry.actorKey),
   );
   return developments.some(({ type, actorKey }) => type !== "no_comment" && silent.has(actorKey));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { composeCard } from "../../src/thread/card.ts";
+import { foldLedger } from "../../src/thread/standing.ts";
 import { entry, story } from "../support/build-ledger.ts";
 
 const LEDGER = [
@@ -17,7 +18,7 @@ const LEDGER = [
 function card(ledger = LEDGER, languages = ["en", "sv"]) {
   return composeCard({
     story: story(),
-    ledger,
+    standing: foldLedger(ledger),
     reports: 18,
     languages,
     lastAt: new Date("2026-03-14T21:31:00Z"),

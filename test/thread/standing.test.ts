@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { DEVELOPMENT_TYPES, type LedgerEntry } from "../../src/development/development.ts";
-import { breaksSilence, foldLedger } from "../../src/thread/standing.ts";
+import {
+  breaksSilence,
+  EMPTY_FOLD,
+  extendFold,
+  foldLedger,
+  standingOf,
+} from "../../src/thread/standing.ts";
 import { entry } from "../support/build-ledger.ts";
 
 const ledgers = fc
@@ -34,9 +40,10 @@ describe("who stands where", () => {
     const silent = [entry(1, "Paper", "allegation"), entry(2, "Ministry", "no_comment")];
     expect(foldLedger(silent).silent).toBe(1);
     expect(foldLedger([...silent, entry(3, "Ministry", "statement")]).silent).toBe(0);
-    expect(breaksSilence(silent, [entry(3, "Ministry", "statement")])).toBe(true);
-    expect(breaksSilence(silent, [entry(3, "Ministry", "no_comment")])).toBe(false);
-    expect(breaksSilence(silent, [entry(3, "Union", "statement")])).toBe(false);
+    const before = foldLedger(silent);
+    expect(breaksSilence(before, [entry(3, "Ministry", "statement")])).toBe(true);
+    expect(breaksSilence(before, [entry(3, "Ministry", "no_comment")])).toBe(false);
+    expect(breaksSilence(before, [entry(3, "Union", "statement")])).toBe(false);
   });
 
   test("who denied and then leaves a question unanswered still denies", () => {
@@ -73,6 +80,22 @@ describe("who stands where", () => {
       fc.property(ledgers, fc.nat(20), (ledger, cut) => {
         const first = ledger.slice(0, cut);
         expect(foldLedger(first)).toEqual(foldLedger(ledger.filter(({ seq }) => seq <= cut)));
+      }),
+    );
+  });
+
+  test("a fold that is extended entry by entry stands as the whole ledger does", () => {
+    fc.assert(
+      fc.property(ledgers, (ledger) => {
+        const fold = ledger.reduce((before, one) => extendFold(before, [one]), EMPTY_FOLD);
+        expect(standingOf(fold)).toEqual(foldLedger(ledger));
+        const opening = ledger.find(({ type }) => type === "allegation") ?? ledger[0];
+        const others = ledger.filter(
+          (one) =>
+            one !== opening &&
+            !["denial", "confirmation", "no_comment", "walk_back"].includes(one.type),
+        );
+        expect(standingOf(fold).latest).toEqual(others.slice(-3).toReversed());
       }),
     );
   });

@@ -15,6 +15,7 @@ export async function readCoverage(
     .innerJoin("item", "item.id", "taken.item_id")
     // SQLite takes the other columns from the row that holds the maximum.
     .select((eb) => [
+      "taken.id",
       "taken.language",
       "taken.outcome",
       "item.published_at",
@@ -25,6 +26,7 @@ export async function readCoverage(
     .where("taken.outcome", "!=", "off-topic")
     .groupBy("taken.item_id")
     .execute();
+  rows.sort((one, other) => one.id - other.id);
   return {
     reports: rows.length,
     languages: byFrequency(rows.map(({ language }) => language)),

@@ -10,6 +10,7 @@ import type { Schema } from "./schema.ts";
 import type { ServiceLock } from "./service-lock.ts";
 import { OuterSession, type Session } from "./session.ts";
 import { SqliteStoryStore } from "./story-store.ts";
+import { SqliteVerdictStore } from "./verdict-store.ts";
 
 /** One open SQLite database with its stores. */
 export class SqliteDatabase implements Database {
@@ -18,6 +19,7 @@ export class SqliteDatabase implements Database {
   readonly stories: Stores["stories"];
   readonly follows: Stores["follows"];
   readonly outbox: Stores["outbox"];
+  readonly verdicts: Stores["verdicts"];
   readonly #db: Kysely<Schema>;
   readonly #lock: ServiceLock;
   readonly #session: OuterSession;
@@ -33,6 +35,7 @@ export class SqliteDatabase implements Database {
     this.stories = stores.stories;
     this.follows = stores.follows;
     this.outbox = stores.outbox;
+    this.verdicts = stores.verdicts;
   }
 
   async transact<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
@@ -68,5 +71,6 @@ function storesOver(session: Session): Stores {
     stories: new SqliteStoryStore(session),
     follows: new SqliteFollowStore(session),
     outbox: new SqliteOutboxStore(session),
+    verdicts: new SqliteVerdictStore(session),
   };
 }

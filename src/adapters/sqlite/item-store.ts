@@ -70,6 +70,26 @@ export class SqliteItemStore implements ItemStore {
     return row && itemOf(row);
   }
 
+  async findRevision(id: string, revision: number): Promise<Item | undefined> {
+    return await this.#session.read(async (db) => {
+      const item = await db
+        .selectFrom("item")
+        .selectAll()
+        .where("id", "=", rowIdOf(id))
+        .executeTakeFirst();
+      if (item === undefined || item.revision === revision) {
+        return item && itemOf(item);
+      }
+      const past = await db
+        .selectFrom("item_revision")
+        .selectAll()
+        .where("item_id", "=", item.id)
+        .where("revision", "=", revision)
+        .executeTakeFirst();
+      return itemOf({ ...item, ...past, id: item.id, revision });
+    });
+  }
+
   async byUrl(canonicalUrl: string, workspaceId: string): Promise<readonly Item[]> {
     const rows = await this.#session.read((db) =>
       db
@@ -148,12 +168,33 @@ async function reviseItem(
   known: ItemRow,
   columns: ItemColumns,
 ): Promise<ItemRow> {
+  await keepRevision(db, known);
   return await db
     .updateTable("item")
     .set({ ...columns, revision: known.revision + 1 })
     .where("id", "=", known.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Keeps a text that is being replaced, where a story was offered it: the story may be folded anew. */
+async function keepRevision(db: Kysely<Schema>, item: ItemRow): Promise<void> {
+  const { id, revision, published_at, seen_at, canonical_url, url, outlet } = item;
+  const { title, summary, content } = item;
+  const offered = await db
+    .selectFrom("story_offer")
+    .select("id")
+    .where("item_id", "=", id)
+    .limit(1)
+    .executeTakeFirst();
+  if (offered !== undefined) {
+    const place = { published_at, seen_at, canonical_url, url, outlet };
+    await db
+      .insertInto("item_revision")
+      .values({ item_id: id, revision, ...place, title, summary, content })
+      .onConflict((conflict) => conflict.columns(["item_id", "revision"]).doNothing())
+      .execute();
+  }
 }
 
 async function indexItem(db: Kysely<Schema>, { id, title, summary, content }: ItemRow) {

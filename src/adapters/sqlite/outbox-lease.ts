@@ -33,6 +33,8 @@ interface DueRow {
   readonly channel_external_id: string;
   readonly card: Json<MessageRef> | null;
   readonly title: string | null;
+  readonly amends: string | null;
+  readonly reply: Json<MessageRef> | null;
 }
 
 /** Leases the first rows of the lanes that are due. A row that was being sent when its lease ran out is doubtful. */
@@ -88,7 +90,8 @@ async function selectDue(db: Kysely<Schema>, { now, limit }: Lease): Promise<rea
       outbox.lane, outbox.attempts, max(outbox.doubtful, outbox.sending) as doubtful,
       outbox.not_before, outbox.created_at, outbox.broadcast, outbox.post,
       workspace.platform, workspace.external_id as workspace_external_id,
-      channel.external_id as channel_external_id, card.ref as card, story.title
+      channel.external_id as channel_external_id, card.ref as card, story.title,
+      outbox.amends, reply.ref as reply
     from heads
     join outbox on outbox.id = heads.id
     join workspace on workspace.id = outbox.workspace_id
@@ -96,6 +99,8 @@ async function selectDue(db: Kysely<Schema>, { now, limit }: Lease): Promise<rea
     left join story on story.workspace_id = outbox.workspace_id and story.id = outbox.story_id
     left join card on card.workspace_id = outbox.workspace_id
       and card.story_id = outbox.story_id and card.channel_id = outbox.channel_id
+    left join outbox as reply on reply.workspace_id = outbox.workspace_id
+      and reply.key = outbox.amends
     where outbox.due_at <= ${instant}
       and channel.paused is null
       and (outbox.kind in ('card', 'digest') or card.ref is not null)
@@ -128,6 +133,8 @@ function leasedRowOf(row: DueRow): LeasedRow {
     workspaceExternalId: row.workspace_external_id,
     channelExternalId: row.channel_external_id,
     card: row.card === null ? undefined : decodeJson(row.card),
+    ...(row.amends !== null && { amends: row.amends }),
+    ...(row.reply !== null && { reply: decodeJson(row.reply) }),
     threadName: row.kind === "card" ? (row.title ?? undefined) : undefined,
   };
 }

@@ -1,10 +1,10 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 
 import type { NewOutboxRow } from "../../outbox/outbox-row.ts";
-import type { OutboxStatus } from "../../ports/stores.ts";
-import { idOf, instantOf, rowIdOf, rowIdOrNull } from "./columns.ts";
+import type { OutboxStatus, ShownReply } from "../../ports/stores.ts";
+import { dateOf, idOf, instantOf, rowIdOf, rowIdOrNull } from "./columns.ts";
 import type { OutboxState, OutboxTable, Schema } from "./schema.ts";
-import { encodeJson } from "./stored-text.ts";
+import { decodeJson, encodeJson } from "./stored-text.ts";
 
 /** Spelt out in the statement: SQLite uses the indexes of waiting rows only if it reads the word there. */
 export const WAITING = sql.lit<OutboxState>("waiting");
@@ -49,6 +49,7 @@ async function insertRow(
       created_at: instantOf(row.createdAt),
       broadcast: Number(row.broadcast),
       post: encodeJson(row.post),
+      amends: row.amends ?? null,
     })
     .onConflict((conflict) => conflict.columns(["workspace_id", "key"]).doNothing())
     .executeTakeFirst();
@@ -136,6 +137,43 @@ export async function readStatuses(
     sentence: row.sentence ?? undefined,
     channelId: idOf(row.channel_id),
   }));
+}
+
+/** The update of a row that waits, unless a send of it was ever begun: then it may stand already. */
+export function unbegun(db: Kysely<Schema>, workspaceId: string, key: string) {
+  return db
+    .updateTable("outbox")
+    .where("workspace_id", "=", rowIdOf(workspaceId))
+    .where("key", "=", key)
+    .where("state", "=", WAITING)
+    .where("sending", "=", 0)
+    .where("doubtful", "=", 0);
+}
+
+/** What stands, or will stand, in the place of a reply. */
+export async function readShown(
+  db: Kysely<Schema>,
+  workspaceId: string,
+  key: string,
+): Promise<ShownReply | undefined> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select(["post", "broadcast", "created_at", "amends"])
+    .where("workspace_id", "=", rowIdOf(workspaceId))
+    .where((eb) => eb.or([eb("key", "=", key), eb("amends", "=", key)]))
+    .orderBy("id")
+    .execute();
+  const reply = rows.find(({ amends }) => amends === null);
+  const last = rows.findLast(({ amends }) => amends !== null) ?? reply;
+  return (
+    reply &&
+    last && {
+      post: decodeJson(last.post),
+      broadcast: reply.broadcast === 1,
+      createdAt: dateOf(reply.created_at),
+      amendments: rows.length - 1,
+    }
+  );
 }
 
 type StatusRow = Pick<Selectable<OutboxTable>, "state" | "sending"> & {

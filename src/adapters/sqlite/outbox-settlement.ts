@@ -37,7 +37,7 @@ export async function settleRow(
     .where("id", "=", row.id)
     .execute();
   if (settlement.kind === "sent") {
-    await recordCard(db, row, settlement.ref, now);
+    await recordPlace(db, row, settlement.ref, now);
   }
   if (settlement.kind === "paused") {
     await db
@@ -70,7 +70,8 @@ function settledColumns(settlement: Settlement, now: Date) {
   }
 }
 
-async function recordCard(
+/** Notes where a card or a reply is, and when a card was last edited. */
+async function recordPlace(
   db: Kysely<Schema>,
   row: OutboxRow,
   ref: MessageRef | undefined,
@@ -89,6 +90,13 @@ async function recordCard(
       .insertInto("card")
       .values({ workspace_id, story_id, channel_id, ...posted })
       .onConflict((conflict) => conflict.columns(["story_id", "channel_id"]).doUpdateSet(posted))
+      .execute();
+  }
+  if (row.kind === "alert" && ref !== undefined) {
+    await db
+      .updateTable("outbox")
+      .set({ ref: encodeJson(ref) })
+      .where("id", "=", row.id)
       .execute();
   }
   if (row.kind === "edit") {

@@ -1,8 +1,16 @@
 import type { LeasedRow, NewOutboxRow, Settlement } from "../../outbox/outbox-row.ts";
-import type { OutboxStatus, OutboxStore } from "../../ports/stores.ts";
+import type { OutboxStatus, OutboxStore, ShownReply } from "../../ports/stores.ts";
+import type { Post } from "../../thread/post.ts";
 import { instantOf, rowIdOf } from "./columns.ts";
 import { leaseRows } from "./outbox-lease.ts";
-import { enqueueRow, findWaitingEdit, readStatuses, WAITING } from "./outbox-rows.ts";
+import {
+  enqueueRow,
+  findWaitingEdit,
+  readShown,
+  readStatuses,
+  unbegun,
+  WAITING,
+} from "./outbox-rows.ts";
 import { findLeased, settleRow } from "./outbox-settlement.ts";
 import type { Session } from "./session.ts";
 import { encodeJson } from "./stored-text.ts";
@@ -70,6 +78,27 @@ export class SqliteOutboxStore implements OutboxStore {
         await settleRow(db, row, settlement, now);
       }
     });
+  }
+
+  async reword(workspaceId: string, key: string, post: Post): Promise<boolean> {
+    const { numUpdatedRows } = await this.#session.write((db) =>
+      unbegun(db, workspaceId, key)
+        .set({ post: encodeJson(post) })
+        .where("lease_owner", "is", null)
+        .executeTakeFirst(),
+    );
+    return numUpdatedRows > 0n;
+  }
+
+  async cancel(workspaceId: string, key: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#session.write((db) =>
+      unbegun(db, workspaceId, key).set({ state: "cancelled" }).executeTakeFirst(),
+    );
+    return numUpdatedRows > 0n;
+  }
+
+  async shown(workspaceId: string, key: string): Promise<ShownReply | undefined> {
+    return await this.#session.read(async (db) => await readShown(db, workspaceId, key));
   }
 
   async forgetCard(workspaceId: string, storyId: string, channelId: string): Promise<void> {

@@ -3,10 +3,12 @@ import type { ColumnType, Generated } from "kysely";
 import type { Decision, Outcome } from "../../development/decision.ts";
 import type { DevelopmentType } from "../../development/development.ts";
 import type { Remembered } from "../../development/memory.ts";
+import type { Verdict } from "../../development/verdict.ts";
 import type { FeedOrigin } from "../../feed/feed.ts";
 import type { IdentityRule } from "../../feed/identity.ts";
 import type { AlertMode, DigestPlan, PlatformName } from "../../follow/follow.ts";
 import type { OutboxKind } from "../../outbox/outbox-row.ts";
+import type { Ruling } from "../../ports/verdict-store.ts";
 import type { Topic } from "../../story/story.ts";
 import type { MessageRef, Post } from "../../thread/post.ts";
 import type { Json } from "./stored-text.ts";
@@ -98,6 +100,7 @@ export interface StoryTable {
   topic: Json<Topic>;
   created_at: Instant;
   closed_at: Instant | null;
+  merged_into: Generated<number | null>;
 }
 
 export interface StoryItemTable {
@@ -111,6 +114,39 @@ export interface StoryItemTable {
   decided_at: Instant;
   decision: Json<Decision>;
   remembered: Json<Remembered>;
+}
+
+/** Everything that was decided about for a story; what was on it stands in `story_item`. */
+export interface StoryOfferTable {
+  /** Offers of a story are in the order of their ids. */
+  id: RowId;
+  workspace_id: number;
+  story_id: number;
+  item_id: number;
+  revision: number;
+  baseline: Truth;
+  /** Of the match when it was offered. */
+  score: number;
+  offered_at: Instant;
+}
+
+/** The text of a revision that a newer one has replaced. */
+interface ItemRevisionTable extends Omit<
+  ItemTable,
+  "id" | "feed_id" | "workspace_id" | "key" | "first_seen_at" | "text_hash"
+> {
+  item_id: number;
+}
+
+export interface VerdictTable {
+  workspace_id: number;
+  story_id: number;
+  item_id: number;
+  kind: Ruling["kind"];
+  verdict: Verdict;
+  named_item_id: number;
+  given_by: string;
+  given_at: Instant;
 }
 
 export interface LedgerTable {
@@ -176,6 +212,10 @@ export interface OutboxTable {
   sentence: string | null;
   broadcast: Truth;
   post: Json<Post>;
+  /** Where a reply is, once it was sent. */
+  ref: Json<MessageRef> | null;
+  /** Of an amendment, the key of the reply that it replaces. */
+  amends: string | null;
 }
 
 /** The tables, as the newest migration leaves them. */
@@ -188,6 +228,9 @@ export interface Schema {
   item_search: ItemSearchTable;
   story: StoryTable;
   story_item: StoryItemTable;
+  story_offer: StoryOfferTable;
+  item_revision: ItemRevisionTable;
+  verdict: VerdictTable;
   ledger: LedgerTable;
   follow: FollowTable;
   card: CardTable;

@@ -4,6 +4,8 @@ import type { Decision } from "../../development/decision.ts";
 import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
 import type {
   NewStory,
+  Offer,
+  StoryContent,
   StoryCoverage,
   StoryItem,
   StoryOfItem,
@@ -16,6 +18,15 @@ import { isVisible } from "./item-store.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson, encodeJson, type Json } from "./stored-text.ts";
+import {
+  insertOffer,
+  ledgerColumns,
+  readOffers,
+  readOffersOfItem,
+  rewriteContent,
+  storyItemColumns,
+  type StoryPlace,
+} from "./story-content.ts";
 
 /** Stories in SQLite. Foreign keys of workspace and story together keep workspaces apart. */
 export class SqliteStoryStore implements StoryStore {
@@ -88,22 +99,89 @@ export class SqliteStoryStore implements StoryStore {
     );
   }
 
+  async mergeInto(workspaceId: string, id: string, otherId: string, at: Date): Promise<void> {
+    await this.#session.write(async (db) => {
+      // The other must be of the same workspace: no foreign key sees to that.
+      const other = await db
+        .selectFrom("story")
+        .select("id")
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("id", "=", rowIdOf(otherId))
+        .executeTakeFirst();
+      if (other === undefined) {
+        throw new Error(`Workspace ${workspaceId} has no story ${otherId}`);
+      }
+      await db
+        .updateTable("story")
+        .set((eb) => ({
+          merged_into: other.id,
+          closed_at: eb.fn.coalesce("closed_at", eb.val(instantOf(at))),
+        }))
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("id", "=", rowIdOf(id))
+        .where("id", "!=", other.id)
+        .execute();
+    });
+  }
+
+  async findBySlug(workspaceId: string, slug: string): Promise<Story | undefined> {
+    const row = await this.#session.read((db) =>
+      db
+        .selectFrom("story")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("slug", "=", slug)
+        .executeTakeFirst(),
+    );
+    return row && storyOf(row);
+  }
+
+  async mergedInto(workspaceId: string, id: string): Promise<readonly Story[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("story")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("merged_into", "=", rowIdOf(id))
+        .orderBy("id")
+        .execute(),
+    );
+    return rows.map(storyOf);
+  }
+
+  async recordOffer(workspaceId: string, storyId: string, offer: Offer): Promise<void> {
+    await this.#session.write(
+      async (db) => await insertOffer(db, placeOf(workspaceId, storyId), offer),
+    );
+  }
+
+  async offers(workspaceId: string, storyId: string): Promise<readonly Offer[]> {
+    return await this.#session.read(
+      async (db) => await readOffers(db, placeOf(workspaceId, storyId)),
+    );
+  }
+
+  async offeredTo(
+    workspaceId: string,
+    itemId: string,
+  ): Promise<readonly { readonly storyId: string; readonly score: number }[]> {
+    return await this.#session.read(
+      async (db) => await readOffersOfItem(db, rowIdOf(workspaceId), rowIdOf(itemId)),
+    );
+  }
+
+  async rewrite(workspaceId: string, storyId: string, content: StoryContent): Promise<void> {
+    await this.#session.write(
+      async (db) => await rewriteContent(db, placeOf(workspaceId, storyId), content),
+    );
+  }
+
   async recordItem(workspaceId: string, storyId: string, item: StoryItem): Promise<void> {
     await this.#session.write(async (db) => {
       await ensureVisible(db, workspaceId, item.itemId);
       await db
         .insertInto("story_item")
-        .values({
-          workspace_id: rowIdOf(workspaceId),
-          story_id: rowIdOf(storyId),
-          item_id: rowIdOf(item.itemId),
-          revision: item.revision,
-          language: item.language,
-          outcome: item.decision.outcome,
-          decided_at: instantOf(item.decidedAt),
-          decision: encodeJson(item.decision),
-          remembered: encodeJson(item.remembered),
-        })
+        .values(storyItemColumns(placeOf(workspaceId, storyId), item))
         .onConflict((conflict) => conflict.columns(["story_id", "item_id", "revision"]).doNothing())
         .execute();
     });
@@ -146,12 +224,13 @@ export class SqliteStoryStore implements StoryStore {
     }
     return await this.#session.write(async (db) => {
       const last = await lastSeq(db, rowIdOf(storyId));
-      const rows = developments.map((development, index) => ({
-        workspace_id: rowIdOf(workspaceId),
-        story_id: rowIdOf(storyId),
-        seq: last + 1 + index,
-        ...ledgerColumns(from, development),
-      }));
+      const rows = developments.map((development, index) =>
+        ledgerColumns(placeOf(workspaceId, storyId), {
+          ...from,
+          ...development,
+          seq: last + 1 + index,
+        }),
+      );
       const written = await db.insertInto("ledger").values(rows).returningAll().execute();
       return written.sort((a, b) => a.seq - b.seq).map(ledgerEntryOf);
     });
@@ -175,6 +254,10 @@ export class SqliteStoryStore implements StoryStore {
       readCoverage(db, rowIdOf(workspaceId), rowIdOf(storyId)),
     );
   }
+}
+
+function placeOf(workspaceId: string, storyId: string): StoryPlace {
+  return { workspaceId: rowIdOf(workspaceId), storyId: rowIdOf(storyId) };
 }
 
 /** The slug itself, or with the first number from 2 on that nobody in the workspace has. */
@@ -227,6 +310,7 @@ function storyOf(row: Selectable<StoryTable>): Story {
     topic: decodeJson(row.topic),
     createdAt: dateOf(row.created_at),
     closedAt: dateOrUndefined(row.closed_at),
+    ...(row.merged_into !== null && { mergedInto: idOf(row.merged_into) }),
   };
 }
 
@@ -250,23 +334,6 @@ function decisionOf(json: Json<Decision>): Decision {
     copyKind: decision.copyKind,
     developments: decision.developments.map((one) => ({ ...one, via: one.via })),
     covered: decision.covered.map((one) => ({ ...one, itemId: one.itemId })),
-  };
-}
-
-function ledgerColumns(from: LedgerSource, development: Development) {
-  return {
-    item_id: rowIdOf(from.itemId),
-    revision: from.revision,
-    outlet: from.outlet,
-    url: from.url,
-    language: from.language,
-    published_at: instantOf(from.published),
-    recorded_at: instantOf(from.at),
-    type: development.type,
-    speaker: development.speaker,
-    actor_key: development.actorKey,
-    evidence: development.evidence,
-    via: development.via ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { MIGRATIONS } from "../../../src/adapters/sqlite/migrations.ts";
 import { openSqlite } from "../../../src/adapters/sqlite/open.ts";
 import { buildItem, storePlace } from "../../support/build-rows.ts";
 import { makeFolder } from "./folder.ts";
@@ -61,7 +62,7 @@ describe("a new file", () => {
     expect([pragma("journal_mode"), pragma("application_id"), pragma("user_version")]).toEqual([
       "wal",
       0x4e775468,
-      1,
+      MIGRATIONS.length,
     ]);
   });
 
