@@ -46,16 +46,16 @@ const rows: readonly Row[] = [
   },
   { sentence: "Kentte polis ikinci yangın haberini yalanladı.", type: "denial", speaker: "polis" },
   {
-    after: "Adada ekmeği Torvane pişiriyor. Dün Torvane yeni fırınlarını gösterdi.",
+    after: "Adada ekmeği Torvane pişiriyor. Yeni fırınları da Torvane kurdu.",
     sentence: "Şirket suçlamaları yalanladı.",
     type: "denial",
     speaker: "Torvane",
   },
   {
-    after: "Belediye Başkanı Ada Krell limanda konuştu. Dün Krell oradaydı.",
+    after: "Belediye Başkanı Ada Krell limanda konuştu. Kürsüde yalnız Krell vardı.",
     sentence: "O suçlamaları reddetti.",
     type: "denial",
-    speaker: "Ada Krell",
+    speaker: "Krell",
   },
   { sentence: "Kremlin iddiaları reddetti.", type: "denial", speaker: "Kremlin" },
   {
