@@ -9,6 +9,7 @@ import path from "node:path";
 
 import { benchClough } from "./public/clough.ts";
 import { benchEcbplus } from "./public/ecbplus.ts";
+import { benchFnc1 } from "./public/fnc1.ts";
 import { benchMeantime } from "./public/meantime.ts";
 import { createReader } from "./public/read-set.ts";
 import type { Reader, SetFolder } from "./public/read-set.ts";
@@ -18,6 +19,7 @@ import { ROOT } from "./score.ts";
 const BENCHES: Readonly<
   Record<string, (reader: Reader, from: SetFolder) => SetResult | undefined>
 > = {
+  fnc1: benchFnc1,
   meantime: benchMeantime,
   ecbplus: benchEcbplus,
   clough: benchClough,
