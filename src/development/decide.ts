@@ -3,6 +3,7 @@ import { containment } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
 import { logistic, matchParts } from "../story/match.ts";
 import type { MatchParts } from "../story/match.ts";
+import { sharesMatter } from "../story/matter.ts";
 import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
 import { coverItem } from "./cover.ts";
@@ -40,9 +41,6 @@ const NEARLY_ALL = 0.65;
 const MOST = 0.5;
 /** At most so many developments are told of one item. */
 const MAX_DEVELOPMENTS = 6;
-
-/** So much of what the story is about makes up for names that another script hides. */
-const MANY_CONCEPTS = 0.4;
 
 /** Decides about one item and one story. Never throws. */
 export function decideItem(
@@ -119,7 +117,7 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
   if (url === memory.topicUrl || memory.urls.has(url)) {
     return { score: 1, parts, isOnStory: true };
   }
-  const hasGround = parts.topic > 0 || parts.mainNames > 0 || parts.concepts >= MANY_CONCEPTS;
+  const hasGround = parts.topic > 0 || parts.mainNames > 0 || sharesMatter(memory.profile, reading);
   const score =
     hasGround && (memory.topicWords.length > 0 || memory.items.length > 0)
       ? logistic(parts, weights.match)

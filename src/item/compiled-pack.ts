@@ -31,6 +31,8 @@ export interface CompiledPack {
   readonly unless: PhraseBook<Cue>;
   /** Verbs of saying that are one word. */
   readonly says: ReadonlySet<string>;
+  /** First words of cues and verbs of speech: what is done, and no part of a name or description. */
+  readonly doing: ReadonlySet<string>;
   /** Verbs and nouns of speech, thought and will. */
   readonly speech: CompiledSpeech;
   /** Words with one meaning for reading. */
@@ -115,6 +117,11 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       language,
     ),
     says: new Set(pack.say.filter((word) => !/[\s/*]/u.test(word))),
+    doing: firstWordsOf([
+      ...allCues.filter(({ kind }) => kind === "action").map(({ cue }) => cue.pattern),
+      ...pack.say,
+      ...pack.speech.clauses,
+    ]),
     speech: compileSpeech(pack),
     marks: compilePhrases(marksOf(pack), language),
     genres: compilePhrases(
@@ -128,6 +135,13 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
     institutions: compilePhrases(recordPhrases(pack.institutions), language),
     roles: compilePhrases(recordPhrases(pack.roles), language),
   };
+}
+
+function firstWordsOf(patterns: readonly string[]): ReadonlySet<string> {
+  const firsts = patterns
+    .flatMap((pattern) => pattern.split("|"))
+    .flatMap((choice) => choice.trim().split(/\s+/u)[0]?.split("/") ?? []);
+  return new Set(firsts.filter((word) => word.length > 2 && !/[*.…A-Z]/u.test(word)));
 }
 
 /** Without lists of its own a language's verbs of saying take clauses. */

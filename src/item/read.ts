@@ -13,7 +13,7 @@ import type { Reading, Sentence, Voice } from "./reading.ts";
 import { splitSentences } from "./sentences.ts";
 import type { SentenceText } from "./sentences.ts";
 import { stemOf } from "./stems.ts";
-import { isUnspaced, readWords, segmentWords } from "./words.ts";
+import { isCaseless, isUnspaced, readWords, segmentWords } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** So much of an item is read; more than any article has. */
@@ -175,14 +175,13 @@ function stemsOf(words: readonly Word[], language: string, pack: CompiledPack): 
 /** Scripts without capitals: any longer word may be a name, and is kept by its transliteration. */
 function nameWordsOf(sentences: readonly Sentence[], language: string): ReadonlySet<string> {
   const keys = new Set<string>();
-  const caseless = ["zh", "ja", "ko", "ar", "fa", "he", "th", "hi"].includes(language);
   for (const { names, words } of sentences) {
     for (const { key } of names) {
       for (const word of key.split(" ")) {
         keys.add(word);
       }
     }
-    if (caseless) {
+    if (isCaseless(language)) {
       addTransliterated(keys, words);
     }
   }

@@ -25,6 +25,14 @@ export function isUnspaced(language: string): boolean {
   return UNSPACED.has(language);
 }
 
+/** Scripts without capitals: any longer word may be a name. */
+const CASELESS = new Set(["zh", "ja", "ko", "ar", "fa", "he", "th", "hi"]);
+
+/** Whether a language's script tells no name by a capital. */
+export function isCaseless(language: string): boolean {
+  return CASELESS.has(language);
+}
+
 /** The words of a sentence in a language with spaces; elided articles ("l’", "d’") are words of their own. */
 export function readWords(sentence: string, language: string): readonly Word[] {
   const elides = language === "fr" || language === "it" || language === "ca";

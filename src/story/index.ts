@@ -1,8 +1,9 @@
 import { asciiOf } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { STEMMED_LANGUAGES, stemOf } from "../item/stems.ts";
-import { isUnspaced } from "../item/words.ts";
+import { isCaseless, isUnspaced } from "../item/words.ts";
 import type { Matchable } from "./match.ts";
+import { ENOUGH_MATTER, hidesNames, mainMatter } from "./matter.ts";
 import type { TopicWord } from "./topic.ts";
 import { beginKey, wordKeys } from "./word-keys.ts";
 
@@ -49,9 +50,29 @@ export function createStoryIndex(): WordIndex {
           found.add(storyId);
         }
       }
+      for (const [storyId, shared] of countMatter(storiesOf, reading)) {
+        if (shared >= ENOUGH_MATTER) {
+          found.add(storyId);
+        }
+      }
       return [...found];
     },
   };
+}
+
+/** How many of a story's main shared words an item has, for stories whose names it may hide. */
+function countMatter(
+  storiesOf: ReadonlyMap<string, ReadonlySet<string>>,
+  { language, concepts }: Reading,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const kind = isCaseless(language) ? "m" : "h";
+  for (const concept of concepts) {
+    for (const storyId of storiesOf.get(`${kind}:${concept}`) ?? []) {
+      counts.set(storyId, (counts.get(storyId) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 function keysOfStory(story: Matchable): readonly string[] {
@@ -60,8 +81,13 @@ function keysOfStory(story: Matchable): readonly string[] {
     .slice(0, MAX_NAMES)
     .flatMap(([word]) => wordKeys(word));
   const topic = keysOfTopic(story.topicWords);
+  const hides = hidesNames(story.profile);
+  const matter = mainMatter(story.profile).flatMap((concept) => [
+    `m:${concept}`,
+    ...(hides ? [`h:${concept}`] : []),
+  ]);
   const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
-  return [...topic, ...names, ...urls.map((url) => `u:${url}`)];
+  return [...topic, ...names, ...matter, ...urls.map((url) => `u:${url}`)];
 }
 
 /** A topic does not change; its words are stemmed for all languages once. */

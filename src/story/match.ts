@@ -1,9 +1,9 @@
 import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
+import { lookOf } from "./look.ts";
 import { cosine, shareOf } from "./profile.ts";
 import type { Profile } from "./profile.ts";
-import { lookOf } from "./look.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
 import type { TopicWord } from "./topic.ts";
 

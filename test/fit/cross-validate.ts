@@ -11,6 +11,7 @@ import { replayWorld } from "../bench/replay.ts";
 import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/score.ts";
 import { collectExamples } from "./examples.ts";
 import type { LabelledScenario } from "./examples.ts";
+import { filingExamples } from "./filing-examples.ts";
 import { fitAll, fitTypes, foldsOf } from "./fit.ts";
 
 const rates = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
@@ -34,7 +35,8 @@ export function fitOn(
 ): Weights {
   const types = fitTypes(collectExamples(scenarios, packs, { ...before, types: {} }).types);
   const examples = collectExamples(scenarios, packs, { ...before, types });
-  return { ...before, types, ...fitAll(examples, without) };
+  const match = [...examples.match, ...filingExamples(packs, before)];
+  return { ...before, types, ...fitAll({ ...examples, match }, without) };
 }
 
 /**
