@@ -1,5 +1,5 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
-import type { Reading } from "../item/reading.ts";
+import type { Reading, Sentence } from "../item/reading.ts";
 import { mentionsOf, withOrg } from "./mentions.ts";
 import type { Mention } from "./mentions.ts";
 import type { Speaker } from "./speaker.ts";
@@ -13,6 +13,10 @@ export interface Cast {
   /** Roles ("embassy", "ministry") to the fullest mention that the item has of one. */
   readonly bodies: ReadonlyMap<string, Speaker>;
   readonly persons: ReadonlySet<string>;
+  /** Roles of people to the one who has it in the item: "the minister" is Minister Anna Berg. */
+  readonly holders: ReadonlyMap<string, Speaker>;
+  /** Nouns to the one person who is called so in the item: "the dealer" is "dealer Marcel Audin". */
+  readonly described: ReadonlyMap<string, Speaker>;
   /** People who speak for a body, by their key; the body, where the item says it beside their name. */
   readonly voices: ReadonlyMap<string, Speaker | undefined>;
 }
@@ -29,12 +33,25 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   const bodies = new Map<string, Speaker>();
   const persons = new Set<string>();
   const voices = new Map<string, Speaker | undefined>();
+  const holders = new Map<string, Speaker>();
+  const described = new Map<string, Speaker>();
   const counts: Counts = new Map();
   const all: Counts = new Map();
   for (const sentence of reading.sentences.slice(0, 80)) {
     for (const mention of mentionsOf(sentence, pack)) {
       const { role, speaker, isPerson } = mention;
       if (isPerson && speaker.isNamed && role === undefined) {
+        persons.add(speaker.actorKey);
+      }
+      if (mention.holds !== undefined && speaker.isNamed && !holders.has(mention.holds)) {
+        holders.set(mention.holds, speaker);
+      }
+      const noun = describing(sentence, mention, pack);
+      if (noun !== undefined && !described.has(noun)) {
+        described.set(noun, speaker);
+        persons.add(speaker.actorKey);
+      }
+      if (isSurname(sentence, mention, pack)) {
         persons.add(speaker.actorKey);
       }
       if (mention.isVoice && !speaker.text.includes(", ")) {
@@ -54,7 +71,56 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   for (const person of persons) {
     counts.delete(person);
   }
-  return { main: mostOf(counts), salient: mostOf(all), bodies, persons, voices };
+  return {
+    main: mostOf(counts),
+    salient: mostOf(all),
+    bodies,
+    persons,
+    holders,
+    described,
+    voices,
+  };
+}
+
+/** Whether a full name is cut to its last word: "Bøgh" of "Henrik Bøgh", and not "the Museum". */
+function isSurname(
+  sentence: Sentence,
+  { speaker, start, role }: Mention,
+  pack: CompiledPack,
+): boolean {
+  const before = sentence.words.findLast(({ end }) => end <= start);
+  return (
+    role === undefined &&
+    /^\p{Lu}\p{Ll}+$/u.test(speaker.text) &&
+    speaker.actorKey.includes(" ") &&
+    !pack.determiners.has(before?.low ?? "")
+  );
+}
+
+/** The noun that stands before a full name or after it: "dealer Marcel Audin", "Marcel Audin, a dealer". */
+function describing(sentence: Sentence, mention: Mention, pack: CompiledPack): string | undefined {
+  if (!mention.speaker.isNamed || !/\s/u.test(mention.speaker.text) || pack.pack.capitalNouns) {
+    return undefined;
+  }
+  const before = sentence.words.findLast(({ end }) => end <= mention.start);
+  const isNoun = (low: string, text: string): boolean =>
+    low.length > 3 &&
+    /^\p{Ll}/u.test(text) &&
+    !pack.stopWords.has(low) &&
+    !pack.prepositions.has(low) &&
+    !pack.doing.has(low) &&
+    !pack.complementizers.has(low);
+  if (before?.end === mention.start - 1 && isNoun(before.low, before.text)) {
+    return before.low;
+  }
+  const [article, noun, next] = sentence.words.filter(({ start }) => start >= mention.end);
+  const isApposed =
+    article?.start === mention.end + 2 &&
+    sentence.text[mention.end] === "," &&
+    pack.determiners.has(article.low) &&
+    noun !== undefined &&
+    (next === undefined || sentence.text.slice(noun.end, next.start).startsWith(","));
+  return isApposed && isNoun(noun.low, noun.text) ? noun.low : undefined;
 }
 
 type Counts = Map<string, { readonly speaker: Speaker; readonly score: number }>;
@@ -91,13 +157,20 @@ function isBodyName(mention: Mention, concepts: readonly string[]): boolean {
 /** Whom the item is at this place about, for what is only described. */
 export interface Place {
   readonly previous: Speaker | undefined;
+  /** Who of those with a person's name was named last. */
+  readonly person: Speaker | undefined;
   readonly salient: Speaker | undefined;
   readonly cast: Cast;
 }
 
 /** Whom a mention means: itself, or for "the company", "he", "the embassy" whom the item names. */
-export function whoIs(mention: Mention, { previous, salient, cast }: Place): Speaker {
+export function whoIs(mention: Mention, place: Place): Speaker {
+  const { previous, salient, cast } = place;
   const { speaker, role } = mention;
+  const held = heldBy(mention, place);
+  if (held !== undefined) {
+    return held;
+  }
   if (speaker.text.includes(", ") && mention.isPerson) {
     return withFullBody(speaker, cast);
   }
@@ -107,7 +180,10 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
       ? { ...speaker, actorKey: withOrg(speaker, cast.main, true).actorKey }
       : speaker;
   }
-  if (role === "person" || role === "own") {
+  if (role === "person") {
+    return personAt(place) ?? speaker;
+  }
+  if (role === "own") {
     return previous ?? salient ?? speaker;
   }
   const key = speaker.actorKey.slice("role:".length);
@@ -122,6 +198,27 @@ export function whoIs(mention: Mention, { previous, salient, cast }: Place): Spe
   return body !== undefined && (key === role || body.actorKey === speaker.actorKey)
     ? body
     : speaker;
+}
+
+/** Whom "he" or "she" means: who spoke last, if that is a person, else the person named last. */
+export function personAt({ previous, person, salient, cast }: Place): Speaker | undefined {
+  const isPerson =
+    previous !== undefined && (cast.persons.has(previous.actorKey) || previous.text.includes(", "));
+  return isPerson ? previous : (person ?? previous ?? salient);
+}
+
+/** Who in the item has the role or is called by the noun of somebody who is only described. */
+function heldBy({ role, speaker }: Mention, place: Place): Speaker | undefined {
+  if (speaker.isNamed || role === undefined) {
+    return undefined;
+  }
+  const [key = "", ...more] = speaker.actorKey.slice("role:".length).split(" ");
+  const isAlone = more.length === 0 && speaker.text.split(/\s+/u).length <= 2;
+  const isOne = !INDEFINITE.has(speaker.text.split(/\s+/u)[0]?.toLowerCase() ?? "");
+  if (!isAlone || !isOne) {
+    return undefined;
+  }
+  return role === "described" ? place.cast.described.get(key) : place.cast.holders.get(role);
 }
 
 /** "The company" is whom the item is about, "a consumer group" and "the bakers’ group" are not. */

@@ -21,6 +21,8 @@ export interface Mention {
   readonly org: Speaker | undefined;
   /** Speaks for a body that the words beside the name leave out: "chief executive Ada Krell". */
   readonly isVoice: boolean;
+  /** The role that stands beside a person's name: "minister" of "Minister Anna Berg". */
+  readonly holds: string | undefined;
   /** What stands before a name and says where or whose it is, and no name by itself: "South Korean". */
   readonly isAdjective: boolean;
 }
@@ -111,6 +113,7 @@ function atomOf(
     speaksFor: false,
     org: undefined,
     isVoice: false,
+    holds: undefined,
     isAdjective: false,
   };
 }
@@ -145,6 +148,7 @@ function nameAtom(
     speaker: { ...atom.speaker, text },
     isPerson: title !== undefined && PERSON_ROLES.has(title.value),
     isVoice: title !== undefined && title.start === name.start && VOICE.has(title.value),
+    holds: title !== undefined && PERSON_ROLES.has(title.value) ? title.value : undefined,
     isAdjective,
   };
 }
@@ -193,6 +197,7 @@ function roleAtom(
     speaksFor: SPEAKS_FOR.has(value),
     org: undefined,
     isVoice: false,
+    holds: undefined,
     isAdjective: false,
   };
 }
@@ -213,6 +218,9 @@ function widen(sentence: Sentence, start: number, limit: number, pack: CompiledP
   let reached = start;
   for (const word of before.toReversed()) {
     if (!/^[\s'’]{1,2}$/u.test(sentence.text.slice(word.end, reached))) {
+      break;
+    }
+    if (pack.doing.has(word.low)) {
       break;
     }
     reached = word.start;
@@ -332,6 +340,7 @@ function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention 
           ...whole,
           ...(isVoice && {
             isPerson: true,
+            holds: left.role,
             isVoice: VOICE.has(left.role),
             speaker: voiceOf(right, boss, left),
           }),
@@ -437,7 +446,7 @@ function joinApposed(
   right: Mention,
   words: Sentence["words"],
 ): Mention | undefined {
-  const after = /^\s*(?:,|$|["”])/u.test(sentence.text.slice(right.end, right.end + 3));
+  const after = /^\s*(?:[,.;:]|$|["”])/u.test(sentence.text.slice(right.end, right.end + 3));
   const comma = /^\s*,/u.exec(sentence.text.slice(right.end, right.end + 2))?.[0].length ?? 0;
   const whole = { start: left.start, end: right.end };
   if (
@@ -457,6 +466,7 @@ function joinApposed(
       end: right.end + comma,
       isPerson: true,
       isVoice: VOICE.has(left.role),
+      holds: left.role,
       speaker,
     };
   }
@@ -470,6 +480,7 @@ function joinApposed(
     ...whole,
     isPerson: true,
     isVoice: VOICE.has(right.role ?? ""),
+    holds: right.role,
     role: undefined,
     isOwner: false,
     speaker: isOrgKnown

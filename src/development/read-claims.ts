@@ -3,11 +3,12 @@ import type { PhraseMatch } from "../item/phrases.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { isQuoted, readAttribution } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
-import { readCast, whoIs } from "./cast.ts";
+import { personAt, readCast, whoIs } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import type { Claim } from "./claim.ts";
 import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
+import { mentionsOf } from "./mentions.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
@@ -26,12 +27,14 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
   const claims: Claim[] = [];
   const cast = readCast(reading, pack);
   let previous: Speaker | undefined;
+  let person: Speaker | undefined;
   let inRecap = false;
   for (const sentence of reading.sentences) {
     inRecap = /^\s*[•·▪*]/u.test(sentence.text);
     for (const { claim, speaker } of readSentence(sentence, {
       pack,
       previous,
+      person,
       salient: cast.salient,
       cast,
       reading,
@@ -40,8 +43,18 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       claims.push(claim);
       previous = speaker ?? previous;
     }
+    const isSomebody = previous?.isNamed === true && previous.actorKey !== cast.main?.actorKey;
+    person = lastPerson(sentence, cast, pack) ?? (isSomebody ? previous : person);
   }
   return withoutRepeats(withOneKey(claims), reading);
+}
+
+/** The last person that a sentence names: with a role, or with two names and no body. */
+function lastPerson(sentence: Sentence, cast: Cast, pack: CompiledPack): Speaker | undefined {
+  return mentionsOf(sentence, pack).findLast(
+    ({ speaker, role, isPerson }) =>
+      role === undefined && speaker.isNamed && (isPerson || cast.persons.has(speaker.actorKey)),
+  )?.speaker;
 }
 
 /** What the same actor says twice in one text is one claim: his own words rather than the report of them. */
@@ -98,6 +111,8 @@ function withOneKey(claims: readonly Claim[]): readonly Claim[] {
 interface Surroundings {
   readonly pack: CompiledPack;
   readonly previous: Speaker | undefined;
+  /** Who of those with a person's name was named last. */
+  readonly person: Speaker | undefined;
   /** Whom the item is about. */
   readonly salient: Speaker | undefined;
   readonly cast: Cast;
@@ -202,7 +217,7 @@ function speakerOf(
   }
   const isTheirs = attribution.say === undefined && (hit === undefined || !isDone(hit.value));
   if (attribution.source !== undefined && isTheirs) {
-    return whoIs(attribution.source, around);
+    return shownBy(whoIs(attribution.source, around), attribution, around);
   }
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit)) {
@@ -217,7 +232,7 @@ function speakerOf(
       found !== undefined &&
       !(found.role === "described" && anchor === hit && !isDone(hit.value))
     ) {
-      return whoIs(found, around);
+      return shownBy(whoIs(found, around), attribution, around);
     }
   }
   if (attribution.source !== undefined) {
@@ -228,12 +243,27 @@ function speakerOf(
     const opener = openingSubject(sentence, around.pack);
     return opener === undefined ? undefined : whoIs(opener, around);
   }
-  return around.previous ?? around.salient;
+  return attribution.say === undefined || !holdsSpeech(sentence)
+    ? (around.previous ?? around.salient)
+    : personAt(around);
 }
 
 /** Whether somebody is quoted in a sentence at length. */
 function holdsSpeech(sentence: Sentence): boolean {
   return sentence.quotes.some(({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS);
+}
+
+/** What papers without an author show is the word of the outlet that says it has seen them. */
+function shownBy(
+  speaker: Speaker,
+  { credited }: Attribution,
+  { reading }: Surroundings,
+): Speaker | undefined {
+  if (speaker.isNamed || speaker.actorKey !== "role:document") {
+    return speaker;
+  }
+  const isOwn = credited !== undefined && reading.item.outlet.includes(credited.text);
+  return isOwn ? undefined : speaker;
 }
 
 /** "Arrested", and not "opened an inquiry": what may be done by somebody named after it. */

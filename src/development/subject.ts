@@ -161,7 +161,12 @@ function clauseStart(
     .filter(({ text, end }) => end <= at && isSpeech(text))
     .map(({ end }) => end);
   const openers = sentence.words
-    .filter(({ low, end }) => end < at && pack.complementizers.has(low))
+    .filter(({ low, end }, index) => {
+      const next = sentence.words[index + 1]?.low ?? "";
+      // "Bis auf Weiteres": a preposition before another one opens no clause.
+      const isClause = !pack.prepositions.has(low) || !pack.prepositions.has(next);
+      return end < at && pack.complementizers.has(low) && isClause;
+    })
     .map(({ end }) => end)
     .filter(isFollowed);
   const marks = [...sentence.text.slice(0, at).matchAll(/[;:–—]\s/gu)]
@@ -293,6 +298,7 @@ function described(
     speaksFor: false,
     org: undefined,
     isVoice: false,
+    holds: undefined,
     isAdjective: false,
   };
 }
@@ -317,15 +323,19 @@ function nextSubject(
   pack: CompiledPack,
 ): Mention | undefined {
   const near = mentions.filter(({ start }) => start >= from && start - from < REACH_AFTER);
-  const [first, second] = near;
-  if (first === undefined || second === undefined) {
-    return first;
-  }
-  const gap = sentence.text.slice(first.end, second.start);
-  const isOwner =
-    first.isOwner || (/s$/u.test(first.speaker.text) && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
-  const isGoverned = governance(sentence, first, pack) === 2 && !/[.;:]/u.test(gap);
-  return (isOwner || isGoverned) && second.speaker.isNamed ? second : first;
+  const free = near.find((mention, at) => {
+    const next = near[at + 1];
+    const gap = next === undefined ? "" : sentence.text.slice(mention.end, next.start);
+    const isOwner =
+      mention.isOwner || (/s$/u.test(mention.speaker.text) && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
+    const isPassed =
+      next !== undefined &&
+      (isOwner || governance(sentence, mention, pack) === 2) &&
+      (next.speaker.isNamed || next.isPerson) &&
+      !/[.;:]/u.test(gap);
+    return !isPassed;
+  });
+  return free;
 }
 
 function subjectAfter(
