@@ -174,6 +174,9 @@ async function attempt(
   if (row.kind === "edit") {
     return (await mayBeSent(row, deliverer)) ? await editCard(row, chat) : undefined;
   }
+  if (row.kind === "amend") {
+    return (await mayBeSent(row, deliverer)) ? await amendReply(row, chat) : undefined;
+  }
   const message = messageOf(row, deliverer.shortKey);
   const arrived = row.doubtful ? await chat.find(message) : undefined;
   if (arrived !== undefined) {
@@ -195,6 +198,15 @@ async function editCard(row: LeasedRow, chat: Chat): Promise<Settlement> {
     return { kind: "dead", sentence: "The card that this edit was for was never posted." };
   }
   await chat.edit(row.workspaceExternalId, row.card, row.post);
+  return { kind: "sent", ref: undefined };
+}
+
+/** An amendment goes out behind its reply; of a reply that was never said there is nothing to amend. */
+async function amendReply(row: LeasedRow, chat: Chat): Promise<Settlement> {
+  if (row.reply === undefined) {
+    return { kind: "dead", sentence: "The reply that this amends was never posted." };
+  }
+  await chat.edit(row.workspaceExternalId, row.reply, row.post);
   return { kind: "sent", ref: undefined };
 }
 
@@ -269,12 +281,15 @@ function again(
   return { kind: "retry", at, doubtful, sentence };
 }
 
-/** The card was deleted: a new one is queued before this row, which then goes on under it. */
+/** The card was deleted (or the reply that was to be amended): a new card is queued before this row, which then goes on under it. */
 async function cardIsGone(
   row: LeasedRow,
   sentence: string,
   deliverer: Deliverer,
 ): Promise<Settlement> {
+  if (row.kind === "amend") {
+    return { kind: "dead", sentence };
+  }
   const reposted = await repostCard(row, deliverer.desk);
   return reposted && row.kind !== "edit"
     ? again(row, { sentence, doubtful: false, atLeastMs: undefined }, deliverer)

@@ -69,20 +69,43 @@ export function alertRow(
   };
 }
 
-/** The edit that brings a channel's card up to date, no sooner than a minute after the last. */
+/** The edit that brings a channel's card up to date after an item. */
 export function editRow(
-  change: Pick<StoryChange, "story" | "item" | "card">,
-  { channel, cardEditedAt, zone }: Audience,
+  { item, card }: Pick<StoryChange, "item" | "card">,
+  audience: Audience,
   now: Date,
 ): NewOutboxRow {
-  const { story, item } = change;
+  return cardEditRow(card, audience, { name: `${item.id}.${item.revision}`, now });
+}
+
+/**
+ * An edit of a channel's card, no sooner than a minute after the last.
+ *
+ * @param why - `name` names the change that it shows: one edit for each
+ */
+export function cardEditRow(
+  card: Omit<CardFacts, "zone">,
+  { channel, cardEditedAt, zone }: Audience,
+  why: { readonly name: string; readonly now: Date },
+): NewOutboxRow {
+  return {
+    ...cardEditAddress(card.story, { channel, cardEditedAt }, why),
+    post: composeCard({ ...card, zone }),
+  };
+}
+
+/** An edit of a channel's card without its post. */
+export function cardEditAddress(
+  story: Story,
+  { channel, cardEditedAt }: Pick<Audience, "channel" | "cardEditedAt">,
+  { name, now }: { readonly name: string; readonly now: Date },
+): Omit<NewOutboxRow, "post"> {
   const earliest = (cardEditedAt?.getTime() ?? 0) + EDIT_SPACING_MS;
   return {
     ...addressOf(story, channel, now),
-    key: editKey(story.id, { itemId: item.id, revision: item.revision }, channel.id),
+    key: editKey(story.id, name, channel.id),
     kind: "edit",
     lane: editLane(story.id, channel.id),
-    post: composeCard({ ...change.card, zone }),
     broadcast: false,
     notBefore: new Date(Math.max(now.getTime(), earliest)),
   };

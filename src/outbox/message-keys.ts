@@ -15,9 +15,14 @@ export function alertKeyPrefix(storyId: string): string {
   return `alert:${storyId}:`;
 }
 
-/** Every edit of a card; edits that wait are replaced, so the number only tells them apart. */
-export function editKey(storyId: string, item: ItemRevision, channelId: string): string {
-  return `edit:${storyId}:${item.itemId}.${item.revision}:${channelId}`;
+/** @param number - of this amendment of the reply, from 1 */
+export function amendKey(replyKey: string, number: number): string {
+  return `amend:${number}:${replyKey}`;
+}
+
+/** Every edit of a card; edits that wait are replaced, so the name of the change only tells them apart. */
+export function editKey(storyId: string, name: string, channelId: string): string {
+  return `edit:${storyId}:${name}:${channelId}`;
 }
 
 /** @param date - local date of the slot, or a word that tells a digest on demand apart */

@@ -104,7 +104,11 @@ function groupBySentence(developments: readonly Development[]): readonly Sentenc
   return [...groups.values()];
 }
 
-function advisoryOf({ developments, breaksSilence }: AlertFacts): string {
+/** The first line of an alert: "ADDS: White House and CIA decline to comment". */
+export function advisoryOf({
+  developments,
+  breaksSilence,
+}: Pick<AlertFacts, "developments" | "breaksSilence">): string {
   const byType = DEVELOPMENT_TYPES.map((type) => ({
     type,
     speakers: developments.filter((one) => one.type === type).map(({ speaker }) => speaker),

@@ -3,7 +3,9 @@ import path from "node:path";
 import { openSqlite } from "../../src/adapters/sqlite/open.ts";
 import type { Deliverer } from "../../src/app/deliver.ts";
 import type { Desk } from "../../src/app/desk.ts";
+import { Memories } from "../../src/app/memories.ts";
 import { assembleDesk, sha256 } from "../../src/cli/assemble.ts";
+import type { Engine } from "../../src/development/engine.ts";
 import type { PlatformName } from "../../src/follow/follow.ts";
 import type { Chat } from "../../src/ports/chat.ts";
 import type { Log } from "../../src/ports/log.ts";
@@ -49,6 +51,38 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
       lines.push({ level, facts, message });
     };
   return { lines, debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+let engine: Engine | undefined;
+
+/**
+ * As {@link openDesk}, on an engine that all such desks share: for tests that open many. The engine has no
+ * state of its own.
+ */
+export async function openAnotherDesk(at = "2026-03-14T06:00:00Z"): Promise<OpenDesk> {
+  if (engine === undefined) {
+    const first = await openDesk(":memory:", at);
+    ({ engine } = first.desk);
+    return first;
+  }
+  const shared = engine;
+  const database = await openSqlite({ path: ":memory:", mode: "service" });
+  const clock = new HandClock(at);
+  const log = keptLog();
+  const desk: Desk = {
+    database,
+    engine: shared,
+    claimReader: { claimsOf: async (reading) => await Promise.resolve(shared.claims(reading)) },
+    memories: new Memories(shared),
+    clock,
+    log,
+    zone: "UTC",
+    digestAtMinute: 480,
+    letOthers: async () => {
+      await Promise.resolve();
+    },
+  };
+  return { desk, clock, log, database };
 }
 
 export interface OpenDesk {

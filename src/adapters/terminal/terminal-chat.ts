@@ -15,7 +15,7 @@ const REMEMBERED = 10_000;
 
 /**
  * Shows what a channel would see on the terminal: a card in a frame, its replies indented under the story's
- * name, an edited card by its first line.
+ * name, an edited card or reply by its first line.
  *
  * A repeated key shows nothing again while this process lives. A message is named by its key, so that
  * threads of an earlier run go on.
@@ -53,9 +53,9 @@ class TerminalChat implements Chat {
     return ref;
   }
 
-  async edit(_workspace: string, _ref: MessageRef, post: Post): Promise<void> {
+  async edit(_workspace: string, { thread }: MessageRef, post: Post): Promise<void> {
     const [first = ""] = post.text.split("\n", 1);
-    this.#print(this.#plain(`card now: ${first}`));
+    this.#print(this.#plain(`${thread === undefined ? "reply" : "card"} now: ${first}`));
   }
 
   async find(message: OutgoingMessage): Promise<MessageRef | undefined> {
