@@ -5,7 +5,7 @@ import type { Reading, Sentence } from "../item/reading.ts";
 import { stemOf } from "../item/stems.ts";
 import type { Word } from "../item/words.ts";
 import { cognateOf, gramsOf } from "./shared-terms.ts";
-import { cosineOf, createTermCounts, weigh } from "./term-weights.ts";
+import { cosineOf, createTermCounts, normOf, weigh } from "./term-weights.ts";
 import type { TermCounts, Vector } from "./term-weights.ts";
 
 /**
@@ -41,7 +41,7 @@ export interface WeighedTraits {
   readonly vectors: Readonly<Record<Trait, Vector>>;
 }
 
-/** How alike two texts are by each trait, 0 to 1. */
+/** How alike two texts are, trait by trait, 0 to 1. */
 export type Likeness = Readonly<Record<Trait, number>>;
 
 /** How rare terms are, by trait. Grows with the texts that it learns from. */
@@ -214,6 +214,29 @@ export type TraitWeights = Readonly<Partial<Record<Trait, number>>>;
 /** The weighted sum of the parts. */
 export function sumLikeness(likeness: Likeness, weights: TraitWeights): number {
   return TRAITS.reduce((sum, trait) => sum + (weights[trait] ?? 0) * likeness[trait], 0);
+}
+
+/**
+ * One vector of several traits, of length 1, in which a rare term weighs much and one of every text
+ * nothing. Unlike the sum of cosines it does not take two texts for alike that have only their commonest
+ * term in common. For headlines; of long texts compare the traits.
+ */
+export function blendOf({ terms }: Traits, counts: TraitCounts, weights: TraitWeights): Vector {
+  const blend = new Map<string, number>();
+  for (const trait of TRAITS) {
+    const weight = weights[trait] ?? 0;
+    for (const term of weight > 0 ? terms[trait].keys() : []) {
+      const value = weight * (counts[trait].weightOf(term) - 1);
+      if (value > 0) {
+        blend.set(`${trait}:${term}`, value);
+      }
+    }
+  }
+  const norm = normOf(blend);
+  for (const [term, value] of blend) {
+    blend.set(term, value / norm);
+  }
+  return blend;
 }
 
 function mapTraits<T>(make: (trait: Trait) => T): Record<Trait, T> {

@@ -11,6 +11,7 @@ import { benchClough } from "./public/clough.ts";
 import { benchEcbplus } from "./public/ecbplus.ts";
 import { benchFnc1 } from "./public/fnc1.ts";
 import { benchMeantime } from "./public/meantime.ts";
+import { benchOg2021 } from "./public/og2021.ts";
 import { createReader } from "./public/read-set.ts";
 import type { Reader, SetFolder } from "./public/read-set.ts";
 import type { Figure, SetResult } from "./public/result.ts";
@@ -20,6 +21,7 @@ const BENCHES: Readonly<
   Record<string, (reader: Reader, from: SetFolder) => SetResult | undefined>
 > = {
   fnc1: benchFnc1,
+  og2021: benchOg2021,
   meantime: benchMeantime,
   ecbplus: benchEcbplus,
   clough: benchClough,
