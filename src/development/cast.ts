@@ -110,7 +110,8 @@ function describing(sentence: Sentence, mention: Mention, pack: CompiledPack): s
     !pack.prepositions.has(low) &&
     !pack.doing.has(low) &&
     !pack.complementizers.has(low);
-  if (before?.end === mention.start - 1 && isNoun(before.low, before.text)) {
+  const isRole = before !== undefined && pack.roles.find({ ...sentence, words: [before] }).length > 0;
+  if (before?.end === mention.start - 1 && !isRole && isNoun(before.low, before.text)) {
     return before.low;
   }
   const [article, noun, next] = sentence.words.filter(({ start }) => start >= mention.end);
@@ -159,6 +160,8 @@ export interface Place {
   readonly previous: Speaker | undefined;
   /** Who of those with a person's name was named last. */
   readonly person: Speaker | undefined;
+  /** The one that the sentence before or this one calls a company: "the importer Velohaus Nord". */
+  readonly company: Speaker | undefined;
   readonly salient: Speaker | undefined;
   readonly cast: Cast;
 }
@@ -188,6 +191,9 @@ export function whoIs(mention: Mention, place: Place): Speaker {
   }
   const key = speaker.actorKey.slice("role:".length);
   if ((key === "company" || key.endsWith(" company")) && isDefinite(speaker.text, key)) {
+    if (place.company !== undefined) {
+      return place.company;
+    }
     const isOwn = previous !== undefined && previous.actorKey === cast.main?.actorKey;
     return isOwn ? previous : (cast.main ?? previous ?? salient ?? speaker);
   }

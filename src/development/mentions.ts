@@ -21,7 +21,7 @@ export interface Mention {
   readonly org: Speaker | undefined;
   /** Speaks for a body that the words beside the name leave out: "chief executive Ada Krell". */
   readonly isVoice: boolean;
-  /** The role that stands beside a person's name: "minister" of "Minister Anna Berg". */
+  /** The role that stands beside a name: "minister" of "Minister Anna Berg". */
   readonly holds: string | undefined;
   /** What stands before a name and says where or whose it is, and no name by itself: "South Korean". */
   readonly isAdjective: boolean;
@@ -338,9 +338,9 @@ function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention 
       ? {
           ...right,
           ...whole,
+          holds: left.role,
           ...(isVoice && {
             isPerson: true,
-            holds: left.role,
             isVoice: VOICE.has(left.role),
             speaker: voiceOf(right, boss, left),
           }),

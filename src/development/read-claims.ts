@@ -28,6 +28,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
   const cast = readCast(reading, pack);
   let previous: Speaker | undefined;
   let person: Speaker | undefined;
+  let company: Speaker | undefined;
   let inRecap = false;
   for (const sentence of reading.sentences) {
     inRecap = /^\s*[•·▪*]/u.test(sentence.text);
@@ -35,6 +36,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       pack,
       previous,
       person,
+      company: companyIn(sentence, pack) ?? company,
       salient: cast.salient,
       cast,
       reading,
@@ -43,10 +45,17 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       claims.push(claim);
       previous = speaker ?? previous;
     }
+    company = companyIn(sentence, pack);
     const isSomebody = previous?.isNamed === true && previous.actorKey !== cast.main?.actorKey;
     person = lastPerson(sentence, cast, pack) ?? (isSomebody ? previous : person);
   }
   return withoutRepeats(withOneKey(claims), reading);
+}
+
+/** The one that a sentence calls a company by name, where it is one alone. */
+function companyIn(sentence: Sentence, pack: CompiledPack): Speaker | undefined {
+  const companies = mentionsOf(sentence, pack).filter(({ holds }) => holds === "company");
+  return companies.length === 1 ? companies[0]?.speaker : undefined;
 }
 
 /** The last person that a sentence names: with a role, or with two names and no body. */
@@ -113,6 +122,8 @@ interface Surroundings {
   readonly previous: Speaker | undefined;
   /** Who of those with a person's name was named last. */
   readonly person: Speaker | undefined;
+  /** The one that this sentence or the one before calls a company. */
+  readonly company: Speaker | undefined;
   /** Whom the item is about. */
   readonly salient: Speaker | undefined;
   readonly cast: Cast;
