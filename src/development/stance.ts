@@ -107,9 +107,9 @@ const SHORT = 100;
 export function stanceParts(claim: StanceText, text: StanceText, counts: TermCounts): StanceParts {
   // Words that every text has weigh nothing.
   const weights = new Map([...claim.stems].map((stem) => [stem, counts.weightOf(stem) - 1]));
-  const all = Math.max(1e-9, sum([...weights.values()]));
+  const all = Math.max(1e-9, total([...weights.values()]));
   const share = (stems: ReadonlySet<string>): number =>
-    sum([...weights].map(([stem, weight]) => (stems.has(stem) ? weight : 0))) / all;
+    total([...weights].map(([stem, weight]) => (stems.has(stem) ? weight : 0))) / all;
   const near = text.sentences.map(({ stems }) => share(stems));
   const { sentences } = text;
   return {
@@ -119,7 +119,7 @@ export function stanceParts(claim: StanceText, text: StanceText, counts: TermCou
     negatedNear: shareNear(sentences, near, ({ negations }) => Math.min(1, negations)),
     hedgedNear: shareNear(sentences, near, ({ doubts }) => Math.min(1, doubts.hedging)),
     hedgedEarly:
-      Math.min(3, sum(sentences.slice(0, OPENING).map(({ doubts }) => doubts.hedging))) / 3,
+      Math.min(3, total(sentences.slice(0, OPENING).map(({ doubts }) => doubts.hedging))) / 3,
     length: Math.log(Math.max(1, text.words)) / 5,
     ...claimParts(claim),
   };
@@ -150,12 +150,12 @@ function densities({
   words,
 }: StanceText): Pick<StanceParts, "refuting" | "negations" | "doubting" | "turning"> {
   const perWord = (count: (one: StanceSentence) => number, scale: number): number =>
-    Math.min(1, (scale * sum(sentences.map(count))) / Math.max(SHORT, words));
+    Math.min(1, (scale * total(sentences.map(count))) / Math.max(SHORT, words));
   return {
     refuting: perWord(({ doubts }) => doubts.refuting, 20),
     negations: perWord(({ negations }) => negations, 15),
     doubting: perWord(({ doubts }) => doubts.doubting, 30),
-    turning: Math.min(1, sum(sentences.map(({ doubts }) => doubts.turning)) / 6),
+    turning: Math.min(1, total(sentences.map(({ doubts }) => doubts.turning)) / 6),
   };
 }
 
@@ -164,10 +164,10 @@ function shareNear(
   near: readonly number[],
   valueOf: (sentence: StanceSentence) => number,
 ): number {
-  const total = sum(near);
-  return total === 0
+  const whole = total(near);
+  return whole === 0
     ? 0
-    : sum(sentences.map((sentence, at) => valueOf(sentence) * (near[at] ?? 0))) / total;
+    : total(sentences.map((sentence, at) => valueOf(sentence) * (near[at] ?? 0))) / whole;
 }
 
 function claimParts({
@@ -176,14 +176,14 @@ function claimParts({
   const refutes = sentences.some((one) => isRefuting(one) || one.negations > 0);
   return {
     claimRefutes: refutes ? 1 : 0,
-    claimRefuting: Math.min(1, sum(sentences.map(({ doubts }) => doubts.refuting))),
-    claimHedges: Math.min(2, sum(sentences.map(({ doubts }) => doubts.hedging))) / 2,
+    claimRefuting: Math.min(1, total(sentences.map(({ doubts }) => doubts.refuting))),
+    claimHedges: Math.min(2, total(sentences.map(({ doubts }) => doubts.hedging))) / 2,
     claimAsks: sentences.some(({ isQuestion }) => isQuestion) ? 1 : 0,
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function total(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 /** Parts whose meaning turns round where the claim itself refutes something. */
@@ -223,11 +223,11 @@ export function scoreStances(parts: StanceParts): StanceScores {
   const weighed = weighedParts(parts);
   const score = (stance: keyof StanceScores): number => {
     const weights = WEIGHTS[stance];
-    const total = Object.entries(weighed).reduce(
+    const odds = Object.entries(weighed).reduce(
       (all, [name, value]) => all + (weights[name] ?? 0) * value,
       BIASES[stance],
     );
-    return 1 / (1 + Math.exp(-total));
+    return 1 / (1 + Math.exp(-odds));
   };
   return { agree: score("agree"), disagree: score("disagree"), discuss: score("discuss") };
 }

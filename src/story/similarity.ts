@@ -92,19 +92,7 @@ function valueOf({ value }: { readonly value: string }): string {
 type MutableTerms = Record<Trait, Map<string, number>>;
 
 function emptyTerms(): MutableTerms {
-  const empty = (): Map<string, number> => new Map();
-  return {
-    stems: empty(),
-    pairs: empty(),
-    grams: empty(),
-    words: empty(),
-    bones: empty(),
-    concepts: empty(),
-    names: empty(),
-    capitals: empty(),
-    numbers: empty(),
-    opening: empty(),
-  };
+  return mapTraits(() => new Map<string, number>());
 }
 
 function languagesOf(

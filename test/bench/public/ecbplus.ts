@@ -59,8 +59,8 @@ const WEIGHTS: TraitWeights = {
   concepts: 0.2,
 };
 /** Of the weighted sum: chosen on the dev half. */
-const SAME_STORY = 3;
-const IS_NEW = 0.5;
+const SAME_STORY = 3.4;
+const IS_NEW = 0.4;
 
 /** Whether two reports tell one event or two of a kind, and whether a sentence tells a new event. */
 export function benchEcbplus(reader: Reader, from: SetFolder): SetResult | undefined {

@@ -44,7 +44,7 @@ export function readLines<T>(
 /** The product's engine with the language packs that readings are compared by. */
 export interface Reader {
   readonly engine: Engine;
-  packOf(language: string): CompiledPack;
+  readonly packOf: (language: string) => CompiledPack;
 }
 
 /** The engine with this repository's language packs and weights. */
