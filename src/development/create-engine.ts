@@ -16,6 +16,7 @@ import { rememberItem } from "./remember.ts";
 import { beginMemory, extendMemory, fullMemory } from "./story-memory.ts";
 import type { FullMemory } from "./story-memory.ts";
 import { withVerdict } from "./verdict.ts";
+import { tellingOf } from "./weights.ts";
 import type { Weights } from "./weights.ts";
 
 /** Languages that are given a compiled pack at once; others wait until a text is written in them. */
@@ -26,6 +27,7 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
   const packOf = createPackCache(languages);
   const packs = [...languages.keys()].map(packOf);
   const words = actorWordsOf(packs);
+  const telling = tellingOf(weights);
   const rulesOf = ({ language }: Reading): Rules => ({ pack: packOf(language), weights, words });
   const begin = (story: Story): FullMemory =>
     beginMemory(
@@ -38,7 +40,10 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     claims: (reading) => readClaims(reading, packOf(reading.language)),
     begin,
     recall: (story, taken) =>
-      taken.reduce<FullMemory>((memory, one) => extendMemory(memory, one, packs), begin(story)),
+      taken.reduce<FullMemory>(
+        (memory, one) => extendMemory(memory, one, packs, telling),
+        begin(story),
+      ),
     decide: (memory, reading, claims, verdict) =>
       withVerdict(
         decideItem(fullMemory(memory), reading, claims, { ...rulesOf(reading), verdict }),
@@ -47,7 +52,7 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     isOnBeat: (beat, reading) => isOnBeat(fullMemory(beat).topicWords, reading),
     remembered: (memory, reading, claims, decision) =>
       rememberItem(fullMemory(memory), { reading, claims, decision }, rulesOf(reading)),
-    extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs),
+    extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs, telling),
     createIndex: () => createIndexOfMemories(),
     searchWords: (memory) => searchWordsOf(fullMemory(memory)),
   };

@@ -19,6 +19,7 @@ import type { WeighedClaim } from "./selection.ts";
 import type { FullMemory, TakenItem } from "./story-memory.ts";
 import { heldTo } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
+import { tellingOf } from "./weights.ts";
 import type { Weights } from "./weights.ts";
 
 /** What a decision rests on besides the item and the story. */
@@ -112,7 +113,7 @@ function isRewrite({ genre }: Reading, { statements, known, inSource }: Cover): 
 
 /** Whether an item is on a story, with the parts of the score. */
 export function matchItem(memory: FullMemory, reading: Reading, weights: Weights): Match {
-  const parts = matchParts(memory, reading);
+  const parts = matchParts(memory, reading, tellingOf(weights));
   const url = reading.item.canonicalUrl;
   if (url === memory.topicUrl || memory.urls.has(url)) {
     return { score: 1, parts, isOnStory: true };

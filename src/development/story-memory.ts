@@ -3,7 +3,7 @@ import type { Fingerprint } from "../item/fingerprint.ts";
 import { isTelling } from "../story/match.ts";
 import type { Matchable } from "../story/match.ts";
 import { emptyProfile, learn } from "../story/profile.ts";
-import type { Profile } from "../story/profile.ts";
+import type { Profile, Telling } from "../story/profile.ts";
 import type { Story } from "../story/story.ts";
 import { readTopic } from "../story/topic.ts";
 import type { TopicWord } from "../story/topic.ts";
@@ -110,13 +110,14 @@ export function extendMemory(
   memory: FullMemory,
   taken: Remembered,
   packs: readonly CompiledPack[],
+  telling: Telling,
 ): FullMemory {
   if (memory.topicWords.length === 0 && memory.story.topic.kind === "link") {
     memory.topicWords = readTopic(taken.title, packs);
     memory.anchorLanguage = taken.language;
   }
   if (taken.score >= CONFIDENT) {
-    learn(memory.profile, taken);
+    learn(memory.profile, taken, telling);
   }
   addBounded(memory.urls, [taken.url], MAX_URLS);
   pushBounded(memory.fingerprints, taken.fingerprint, MAX_ITEMS);

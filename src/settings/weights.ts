@@ -12,6 +12,7 @@ const weightsSchema = z.object({
   figures: z.record(z.string(), z.union([z.number(), z.string()])),
   match: z.record(z.string(), z.number()),
   matchThreshold: z.number().min(0).max(1),
+  telling: z.record(z.string(), z.number()),
   types: z.partialRecord(z.enum(DEVELOPMENT_TYPES), z.record(z.string(), z.number())),
   novelty: z.record(z.string(), z.number()),
   noveltyThreshold: z.number().min(0).max(1),

@@ -2,8 +2,8 @@ import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
 import { lookOf } from "./look.ts";
-import { cosine, shareOf } from "./profile.ts";
-import type { Profile } from "./profile.ts";
+import { besideTypical, cosine, shareOf } from "./profile.ts";
+import type { Profile, Telling } from "./profile.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
 import type { TopicWord } from "./topic.ts";
 
@@ -47,6 +47,10 @@ export const MATCH_PARTS = [
   "topicOthers",
   "headKnown",
   "titleForeign",
+  "likeNames",
+  "likeStems",
+  "likeConcepts",
+  "unlike",
   "namesake",
   "isYoung",
   "anchorMissing",
@@ -60,7 +64,7 @@ export type LinearWeights = Readonly<Record<string, number>>;
 const FEW_NAMES = 3;
 
 /** The parts of the match of an item with a story. Linear in the item and the profile. */
-export function matchParts(story: Matchable, reading: Reading): MatchParts {
+export function matchParts(story: Matchable, reading: Reading, telling: Telling): MatchParts {
   const { profile } = story;
   const { hasOthers, ...topic } = topicParts(story.topicWords, reading);
   const names = new Set([...reading.nameWords].filter((word) => word.length > 1));
@@ -73,12 +77,25 @@ export function matchParts(story: Matchable, reading: Reading): MatchParts {
   const numbers = reading.sentences
     .flatMap((sentence) => sentence.numbers)
     .filter(({ value }) => isTelling(value));
+  const likeness = {
+    names: cosine(profile.nameWords, names),
+    stems: cosine(profile.stems.get(reading.language), reading.stems),
+    concepts: cosine(profile.concepts, reading.concepts, telling),
+  };
+  const like = {
+    names: besideTypical(profile, "names", likeness.names),
+    stems: besideTypical(profile, `stems:${reading.language}`, likeness.stems),
+    concepts: besideTypical(profile, "concepts", likeness.concepts),
+  };
   return {
     ...topic,
-    names: cosine(profile.nameWords, names),
+    ...likeness,
+    likeNames: like.names,
+    likeStems: like.stems,
+    likeConcepts: like.concepts,
+    // The name without the matter: another affair of the same company.
+    unlike: like.concepts === 0 ? 0 : Math.max(0, 1 - Math.max(like.stems, like.concepts)),
     mainNames: found.length / expected,
-    stems: cosine(profile.stems.get(reading.language), reading.stems),
-    concepts: cosine(profile.concepts, reading.concepts),
     mainInHead: main.filter(isInHead).length / expected,
     hero: hero !== undefined && found.includes(hero) ? 1 : 0,
     heroInHead: hero !== undefined && isInHead(hero) ? 1 : 0,

@@ -9,11 +9,22 @@ export interface Profile {
   /** Stems by language. */
   readonly stems: Map<string, Map<string, number>>;
   readonly concepts: Map<string, number>;
+  /** How like the story's items have been to it, by what was compared; see `typicalOf`. */
+  readonly typical: Map<string, Running>;
   /** Items learnt from. */
   learnt: number;
   /** Grows by 1/decay with each item, so that older weights shrink beside it. */
   gain: number;
 }
+
+/** A mean that grows with each value. */
+export interface Running {
+  mean: number;
+  count: number;
+}
+
+/** How telling a shared noun is: the fewer affairs have it, the more. 1 where nothing is known of it. */
+export type Telling = (concept: string) => number;
 
 /** What one item teaches. */
 export interface Lesson {
@@ -35,13 +46,20 @@ export function emptyProfile(): Profile {
     nameWords: new Map(),
     stems: new Map(),
     concepts: new Map(),
+    typical: new Map(),
     learnt: 0,
     gain: 1,
   };
 }
 
 /** Learns from one item, in place. Bounded, however many items there are. */
-export function learn(profile: Profile, lesson: Lesson): void {
+export function learn(profile: Profile, lesson: Lesson, telling: Telling): void {
+  if (profile.learnt > 0) {
+    const stems = cosine(profile.stems.get(lesson.language), new Set(lesson.stems));
+    note(profile, `stems:${lesson.language}`, stems);
+    note(profile, "concepts", cosine(profile.concepts, new Set(lesson.concepts), telling));
+    note(profile, "names", cosine(profile.nameWords, new Set(lesson.nameWords)));
+  }
   profile.learnt += 1;
   profile.gain /= DECAY;
   const stems = profile.stems.get(lesson.language) ?? new Map<string, number>();
@@ -54,6 +72,29 @@ export function learn(profile: Profile, lesson: Lesson): void {
   addAll(profile.nameWords, lesson.nameWords, profile.gain);
   addAll(stems, lesson.stems, profile.gain);
   addAll(profile.concepts, lesson.concepts, profile.gain);
+}
+
+function note({ typical }: Profile, key: string, value: number): void {
+  const known = typical.get(key) ?? { mean: 0, count: 0 };
+  known.count += 1;
+  known.mean += (value - known.mean) / Math.min(known.count, WINDOW);
+  typical.set(key, known);
+}
+
+/** Values that a running mean remembers, about. */
+const WINDOW = 30;
+/** What two reports of one affair have in common at least, before the story has shown its own measure. */
+const LEAST_TYPICAL = 0.1;
+
+/**
+ * An item's likeness beside that of the story's own items, 0 to 1.5: 1 is as like as they are. Before two
+ * of them could be compared, 0.
+ */
+export function besideTypical({ typical }: Profile, key: string, value: number): number {
+  const known = typical.get(key);
+  return known === undefined || known.count < 2
+    ? 0
+    : Math.min(1.5, value / Math.max(LEAST_TYPICAL, known.mean));
 }
 
 function addAll(weights: Map<string, number>, keys: readonly string[], gain: number): void {
@@ -83,17 +124,21 @@ export function shareOf(
 export function cosine(
   weights: ReadonlyMap<string, number> | undefined,
   keys: ReadonlySet<string>,
+  telling: Telling = () => 1,
 ): number {
   if (weights === undefined || weights.size === 0 || keys.size === 0) {
     return 0;
   }
-  let dot = 0;
-  let square = 0;
+  let [dot, square, own] = [0, 0, 0];
   for (const [key, weight] of weights) {
-    square += weight * weight;
+    const told = telling(key);
+    square += (weight * told) ** 2;
     if (keys.has(key)) {
-      dot += weight;
+      dot += weight * told * told;
     }
   }
-  return dot / Math.sqrt(square * keys.size);
+  for (const key of keys) {
+    own += telling(key) ** 2;
+  }
+  return own === 0 ? 0 : dot / Math.sqrt(square * own);
 }

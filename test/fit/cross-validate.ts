@@ -12,6 +12,7 @@ import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/sco
 import { collectExamples } from "./examples.ts";
 import type { LabelledScenario } from "./examples.ts";
 import { filingExamples } from "./filing-examples.ts";
+import { fitTelling } from "./fit-telling.ts";
 import { fitAll, fitTypes, foldsOf } from "./fit.ts";
 
 const rates = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
@@ -33,10 +34,12 @@ export function fitOn(
   before: Weights,
   without: ReadonlySet<string> = new Set(),
 ): Weights {
-  const types = fitTypes(collectExamples(scenarios, packs, { ...before, types: {} }).types);
-  const examples = collectExamples(scenarios, packs, { ...before, types });
-  const match = [...examples.match, ...filingExamples(packs, before)];
-  return { ...before, types, ...fitAll({ ...examples, match }, without) };
+  const telling = fitTelling(scenarios, packs, before);
+  const base = { ...before, telling };
+  const types = fitTypes(collectExamples(scenarios, packs, { ...base, types: {} }).types);
+  const examples = collectExamples(scenarios, packs, { ...base, types });
+  const match = [...examples.match, ...filingExamples(packs, base)];
+  return { ...base, types, ...fitAll({ ...examples, match }, without) };
 }
 
 /**

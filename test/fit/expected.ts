@@ -40,6 +40,9 @@ export const EXPECTED: Readonly<
     topicOthers: 1,
     headKnown: 1,
     titleForeign: -0.5,
+    likeStems: 0.7,
+    likeConcepts: 0.7,
+    unlike: -1.5,
     anchorMissing: -13,
   },
   novelty: {

@@ -11,7 +11,10 @@ import type { Row } from "./logistic-regression.ts";
 const RIDGE = { match: 0.004, novelty: 0.012, selection: 0.01, types: 0.015 };
 
 /** What is fitted; the copy threshold and the figures are set beside it. */
-export type FittedParts = Omit<Weights, "fitted" | "figures" | "copyThreshold" | "types">;
+export type FittedParts = Omit<
+  Weights,
+  "fitted" | "figures" | "copyThreshold" | "types" | "telling"
+>;
 
 /** Types that a claim without a cue may be given, where the examples have so many of it. */
 const MIN_OF_TYPE = 6;
