@@ -6,6 +6,7 @@ import type { Chat, OutgoingMessage } from "../ports/chat.ts";
 import { sentencePost } from "../thread/notice.ts";
 import type { MessageRef } from "../thread/post.ts";
 import type { Desk } from "./desk.ts";
+import { linkMergedCards } from "./merged-cards.ts";
 import { repostCard } from "./repost-card.ts";
 
 export interface Deliverer {
@@ -135,6 +136,9 @@ async function deliver(row: LeasedRow, deliverer: Deliverer): Promise<boolean> {
     { row: row.key, kind: row.kind, attempts: row.attempts + 1, outcome: settlement.kind },
     "message settled",
   );
+  if (settlement.kind === "sent" && row.kind === "card") {
+    await linkMergedCards(row, desk);
+  }
   return settlement.kind === "sent";
 }
 

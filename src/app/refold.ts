@@ -103,7 +103,7 @@ export async function refoldStory(plan: FoldPlan, desk: Desk): Promise<Refold> {
   const found = await findUnoffered(story, words, offers, database);
   return found.length === 0
     ? first
-    : await foldAnew({ ...plan, offers: inOrder([...offers, ...found]) }, desk, database);
+    : await foldAnew({ ...plan, offers: mergeOffers(offers, found) }, desk, database);
 }
 
 async function findUnoffered(
@@ -127,20 +127,35 @@ async function findUnoffered(
         score: 0,
         at: seenAt,
       }))
+      .toSorted((one, other) => one.at.getTime() - other.at.getTime())
   );
 }
 
-/** Offers by the time at which they came; of one time, as they stand. An item's revision once, the first. */
-export function inOrder(offers: readonly Offer[]): readonly Offer[] {
-  const seen = new Set<string>();
-  return offers
-    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
-    .filter(({ itemId, revision }) => {
-      const key = `${itemId}.${revision}`;
-      const isFirst = !seen.has(key);
-      seen.add(key);
-      return isFirst;
-    });
+/**
+ * Two lists of offers as one, by the time at which they came; each list keeps its own order. An item's
+ * revision that is in both stands where it came first.
+ */
+export function mergeOffers(one: readonly Offer[], other: readonly Offer[]): readonly Offer[] {
+  const merged = new Map<string, Offer>();
+  let [left, right] = [0, 0];
+  while (left < one.length || right < other.length) {
+    const [a, b] = [one[left], other[right]];
+    const isLeft = a !== undefined && (b === undefined || !isEarlier(b, a));
+    const next = isLeft ? a : b;
+    [left, right] = isLeft ? [left + 1, right] : [left, right + 1];
+    const key = `${next?.itemId}.${next?.revision}`;
+    if (next !== undefined && !merged.has(key)) {
+      merged.set(key, next);
+    }
+  }
+  return [...merged.values()];
+}
+
+/** Items of one instant came in the order of their ids, of which the longer number is the greater. */
+function isEarlier(one: Offer, other: Offer): boolean {
+  const apart = one.at.getTime() - other.at.getTime();
+  const longer = one.itemId.length - other.itemId.length;
+  return apart !== 0 ? apart < 0 : longer < 0 || (longer === 0 && one.itemId < other.itemId);
 }
 
 /** What came of storing a fold. */

@@ -196,6 +196,13 @@ export interface FollowStore {
   follow(follow: Follow): Promise<void>;
   /** Ends a follow and cancels what still waits for it; its card stays. @returns whether there was one */
   unfollow(workspaceId: string, channelId: string, storyId: string): Promise<boolean>;
+  /**
+   * Makes the follow of one story the follow of another in the same channel. What waits for the first still
+   * goes out.
+   *
+   * @returns false where the channel followed the other already, or the first not: its follow only ends
+   */
+  moveFollow(place: ChannelPlace, fromStoryId: string, toStoryId: string): Promise<boolean>;
   followsOfStory(workspaceId: string, storyId: string): Promise<readonly Follow[]>;
   followsOfChannel(workspaceId: string, channelId: string): Promise<readonly Follow[]>;
   /** The card of a story in a channel. */
@@ -204,6 +211,11 @@ export interface FollowStore {
   claimDigest(workspaceId: string, channelId: string, slot: DigestSlotRecord): Promise<boolean>;
   /** When the last digest slot of a channel was dealt with: where the next digest begins. */
   lastDigest(workspaceId: string, channelId: string): Promise<Date | undefined>;
+}
+
+export interface ChannelPlace {
+  readonly workspaceId: string;
+  readonly channelId: string;
 }
 
 export interface DigestSlotRecord {

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { giveFeedback, type Said } from "../../src/app/feedback.ts";
+import { mergeStories } from "../../src/app/merge-stories.ts";
+import { splitStory } from "../../src/app/split-story.ts";
+import type { Ruling } from "../../src/ports/verdict-store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { CRANE_REPORTS, CRANE_TOPIC } from "../support/crane-reports.ts";
 import { type FoldWorld, openFoldWorld, type Report, stateOf } from "../support/fold-worlds.ts";
@@ -43,22 +46,22 @@ async function say(world: FoldWorld, story: Story, report: number, said: Said) {
   );
 }
 
+interface Given {
+  readonly itemId: string;
+  readonly kind: Ruling["kind"];
+  readonly verdict: Ruling["verdict"];
+}
+
 /** What a desk knows that had these verdicts before the first report came. */
-async function knownFromTheStart(
-  order: readonly number[],
-  given: readonly {
-    readonly itemId: string;
-    readonly verdict: "wrong-story" | "not-new" | "on-story";
-  }[],
-) {
+async function knownFromTheStart(order: readonly number[], given: readonly Given[]) {
   return await inWorld(async (world) => {
     const story = await world.begin(CRANE_TOPIC);
     await world.announce(reportsOf(order));
-    for (const { itemId, verdict } of given) {
+    for (const { itemId, kind, verdict } of given) {
       await world.database.verdicts.record(world.workspaceId, {
         storyId: story.id,
         itemId,
-        kind: "feedback",
+        kind,
         verdict,
         namedItemId: itemId,
         by: "an editor",
@@ -92,6 +95,71 @@ describe("a story after feedback", () => {
         });
       }),
       { numRuns: 25 },
+    );
+  });
+});
+
+const OTHER_TOPIC = "Selby harbour strike";
+
+describe("a story that another was merged into", () => {
+  test("is what it would be had the other's reports been put on it when they came", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...CRANE_REPORTS.keys()], { minLength: 3 }),
+        async (order) => {
+          await inWorld(async (world) => {
+            const into = await world.begin(CRANE_TOPIC);
+            const from = await world.begin(OTHER_TOPIC);
+            await world.arrive(reportsOf(order));
+            const over = await world.database.stories.items(world.workspaceId, from.id);
+            await mergeStories({ from, into, by: "an editor" }, world.desk);
+            const given = over.map(({ itemId }) => ({
+              itemId,
+              kind: "placement" as const,
+              verdict: "on-story" as const,
+            }));
+            expect(await stateOf(world, into)).toEqual(await knownFromTheStart(order, given));
+            expect(world.desk.memories.find(from.id)).toBeUndefined();
+          });
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe("a story that was split", () => {
+  test("and the new one are what they would be had each report been put there when it came", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...CRANE_REPORTS.keys()], { minLength: 4 }),
+        fc.nat(9),
+        fc.nat(9),
+        async (order, one, other) => {
+          await inWorld(async (world) => {
+            const story = await world.begin(CRANE_TOPIC);
+            await world.arrive(reportsOf(order));
+            const taken = await world.database.stories.items(world.workspaceId, story.id);
+            const links = [one, other].map((at) => taken[at % taken.length]?.remembered.url ?? "");
+            const split = await splitStory({ story, links, by: "an editor" }, world.desk).catch(
+              (error: unknown) => {
+                expect(error).toMatchObject({ code: "story_whole" });
+              },
+            );
+            if (split === undefined) {
+              return;
+            }
+            const { verdicts } = world.database;
+            const placed = await verdicts.ofStory(world.workspaceId, story.id);
+            expect(await stateOf(world, story)).toEqual(await knownFromTheStart(order, placed));
+            const gone = new Set(placed.map(({ itemId }) => itemId));
+            const state = await stateOf(world, split.story);
+            expect(new Set(state.items.map(({ itemId }) => itemId))).toEqual(gone);
+            expect(state.items).toHaveLength(split.reports);
+          });
+        },
+      ),
+      { numRuns: 15 },
     );
   });
 });

@@ -1,10 +1,15 @@
-import { type Selectable, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 
 import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../../follow/follow.ts";
-import type { DigestSlotRecord, FollowStore, PostedCard } from "../../ports/stores.ts";
+import type {
+  ChannelPlace,
+  DigestSlotRecord,
+  FollowStore,
+  PostedCard,
+} from "../../ports/stores.ts";
 import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts";
 import { cancelWaiting, WAITING } from "./outbox-rows.ts";
-import type { ChannelTable, FollowTable, WorkspaceTable } from "./schema.ts";
+import type { ChannelTable, FollowTable, Schema, WorkspaceTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson } from "./stored-text.ts";
 
@@ -179,6 +184,12 @@ export class SqliteFollowStore implements FollowStore {
     });
   }
 
+  async moveFollow(place: ChannelPlace, fromStoryId: string, toStoryId: string): Promise<boolean> {
+    return await this.#session.write(
+      async (db) => await moveFollow(db, place, rowIdOf(fromStoryId), rowIdOf(toStoryId)),
+    );
+  }
+
   async followsOfStory(workspaceId: string, storyId: string): Promise<readonly Follow[]> {
     const rows = await this.#session.read((db) =>
       db
@@ -255,6 +266,30 @@ export class SqliteFollowStore implements FollowStore {
     );
     return dateOrUndefined(row?.slot_at ?? null);
   }
+}
+
+async function moveFollow(
+  db: Kysely<Schema>,
+  place: ChannelPlace,
+  from: number,
+  to: number,
+): Promise<boolean> {
+  const ended = await db
+    .deleteFrom("follow")
+    .where("workspace_id", "=", rowIdOf(place.workspaceId))
+    .where("channel_id", "=", rowIdOf(place.channelId))
+    .where("story_id", "=", from)
+    .returningAll()
+    .executeTakeFirst();
+  if (ended === undefined) {
+    return false;
+  }
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("follow")
+    .values({ ...ended, story_id: to })
+    .onConflict((conflict) => conflict.columns(["story_id", "channel_id"]).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 function workspaceOf(row: Selectable<WorkspaceTable>): Workspace {
