@@ -70,17 +70,16 @@ export function normOf(vector: Vector): number {
   return Math.sqrt(square);
 }
 
-/** The vector of a text's terms by tf-idf, of length 1: (1 + ln times) × weight. */
+/** The weights of a text's terms by tf-idf: (1 + ln times) × weight. */
+export function weightsOf(terms: ReadonlyMap<string, number>, counts: TermCounts): Vector {
+  return new Map(
+    [...terms].map(([term, times]) => [term, (1 + Math.log(times)) * counts.weightOf(term)]),
+  );
+}
+
+/** The same with length 1; empty for a text without terms. */
 export function weigh(terms: ReadonlyMap<string, number>, counts: TermCounts): Vector {
-  const vector = new Map<string, number>();
-  for (const [term, times] of terms) {
-    vector.set(term, (1 + Math.log(times)) * counts.weightOf(term));
-  }
-  const norm = normOf(vector);
-  if (norm > 0) {
-    for (const [term, weight] of vector) {
-      vector.set(term, weight / norm);
-    }
-  }
-  return vector;
+  const weights = weightsOf(terms, counts);
+  const norm = normOf(weights);
+  return new Map([...weights].map(([term, weight]) => [term, weight / norm]));
 }
