@@ -42,7 +42,8 @@ export function readAttribution(
     !(by !== undefined && start < by.end && by.start < end) &&
     !sentence.names.some((name) => start < name.end && name.start < end);
   const says = outside.filter(isOf);
-  const say = mainVerb(sentence, says, pack) ?? marks.findLast(isOf);
+  const say =
+    mainVerb(sentence, says, pack) ?? verbAfterQuote(sentence, pack) ?? marks.findLast(isOf);
   const told = nameAfter(sentence, first("told-to")?.end);
   const reporter =
     sentence.quotes.length > 0 ? undefined : nameBefore(sentence, first("reported")?.start);
@@ -74,6 +75,25 @@ function mainVerb(
     );
   return isApart ? last : first;
 }
+
+/** "…», ribatte X": a word after a quotation stands where a verb of saying does. */
+function verbAfterQuote(sentence: Sentence, pack: CompiledPack): PhraseMatch<Mark> | undefined {
+  const quote = sentence.quotes.findLast(({ text }) => text.split(/\s+/u).length >= MIN_SPEECH);
+  if (quote === undefined) {
+    return undefined;
+  }
+  const word = sentence.words.find(({ start }) => start > quote.end);
+  const isNext =
+    word !== undefined &&
+    /^[”“"»«]\s?,\s$/u.test(sentence.text.slice(quote.end, word.start)) &&
+    /^\p{Ll}{3}/u.test(word.text) &&
+    !pack.noNames.has(word.low) &&
+    !pack.relatives.has(word.low);
+  return isNext ? { value: "say", start: word.start, end: word.end } : undefined;
+}
+
+/** A quotation of fewer words is none that somebody is told to have said. */
+const MIN_SPEECH = 5;
 
 function nameAfter(sentence: Sentence, at: number | undefined): Named | undefined {
   return at === undefined

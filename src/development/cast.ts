@@ -92,14 +92,21 @@ function isSurname(
   return (
     role === undefined &&
     /^\p{Lu}\p{Ll}+$/u.test(speaker.text) &&
-    speaker.actorKey.includes(" ") &&
+    // "AC" of "AC Portovento" is no given name.
+    speaker.actorKey.indexOf(" ") > 2 &&
     !pack.determiners.has(before?.low ?? "")
   );
 }
 
 /** The noun that stands before a full name or after it: "dealer Marcel Audin", "Marcel Audin, a dealer". */
 function describing(sentence: Sentence, mention: Mention, pack: CompiledPack): string | undefined {
-  if (!mention.speaker.isNamed || !/\s/u.test(mention.speaker.text) || pack.pack.capitalNouns) {
+  const { speaker, holds } = mention;
+  if (
+    holds !== undefined ||
+    !speaker.isNamed ||
+    !/\s/u.test(speaker.text) ||
+    pack.pack.capitalNouns
+  ) {
     return undefined;
   }
   const before = sentence.words.findLast(({ end }) => end <= mention.start);
@@ -110,7 +117,8 @@ function describing(sentence: Sentence, mention: Mention, pack: CompiledPack): s
     !pack.prepositions.has(low) &&
     !pack.doing.has(low) &&
     !pack.complementizers.has(low);
-  const isRole = before !== undefined && pack.roles.find({ ...sentence, words: [before] }).length > 0;
+  const isRole =
+    before !== undefined && pack.roles.find({ ...sentence, words: [before] }).length > 0;
   if (before?.end === mention.start - 1 && !isRole && isNoun(before.low, before.text)) {
     return before.low;
   }

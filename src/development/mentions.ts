@@ -56,7 +56,9 @@ function readMentions(sentence: Sentence, pack: CompiledPack): readonly Mention[
   const close = joinAll(atomsOf(sentence, pack), (left, right) =>
     joinClose(sentence, left, right, pack),
   );
-  return joinAll(close, (left, right) => joinAfterComma(sentence, left, right));
+  return joinAll(close, (left, right) =>
+    isPlaceBefore(sentence, left, right, pack) ? undefined : joinAfterComma(sentence, left, right),
+  );
 }
 
 function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
@@ -308,6 +310,21 @@ function isEmployed(words: Sentence["words"], right: Mention): boolean {
 
 function isPlain(gap: string): boolean {
   return /^ [\p{Ll} -]+ $/u.test(gap);
+}
+
+/** "In the library of San Amaro, the mayor answered": a place, and then somebody else. */
+function isPlaceBefore(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): boolean {
+  const before = sentence.words.findLast(({ end }) => end <= left.start);
+  return (
+    right.role !== undefined &&
+    pack.prepositions.has(before?.low ?? "") &&
+    /^\s\p{Ll}/u.test(sentence.text.slice(right.end, right.end + 2))
+  );
 }
 
 /** "Ada Krell, a spokeswoman for Torvane", "Torvane's lawyer, Ines Calder". */

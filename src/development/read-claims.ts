@@ -9,6 +9,7 @@ import type { Claim } from "./claim.ts";
 import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
 import { mentionsOf } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
@@ -246,6 +247,10 @@ function speakerOf(
       return shownBy(whoIs(found, around), attribution, around);
     }
   }
+  const teller = tellerOf(sentence, attribution, around);
+  if (teller !== undefined) {
+    return whoIs(teller, around);
+  }
   if (attribution.source !== undefined) {
     return whoIs(attribution.source, around);
   }
@@ -257,6 +262,20 @@ function speakerOf(
   return attribution.say === undefined || !holdsSpeech(sentence)
     ? (around.previous ?? around.salient)
     : personAt(around);
+}
+
+/** "«…», indicó a este diario Íñigo Larrañaga": a person in the place of who was told is who tells. */
+function tellerOf(
+  sentence: Sentence,
+  { say, told }: Attribution,
+  { pack, cast }: Surroundings,
+): Mention | undefined {
+  if (say === undefined || told === undefined || !holdsSpeech(sentence)) {
+    return undefined;
+  }
+  const found = findSubject(sentence, say, [], pack);
+  const isPerson = found?.isPerson === true || cast.persons.has(found?.speaker.actorKey ?? "");
+  return isPerson ? found : undefined;
 }
 
 /** Whether somebody is quoted in a sentence at length. */

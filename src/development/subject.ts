@@ -330,12 +330,26 @@ function nextSubject(
       mention.isOwner || (/s$/u.test(mention.speaker.text) && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
     const isPassed =
       next !== undefined &&
-      (isOwner || governance(sentence, mention, pack) === 2) &&
+      (isOwner || isTold(sentence, mention, next) || governance(sentence, mention, pack) === 2) &&
       (next.speaker.isNamed || next.isPerson) &&
-      !/[.;:]/u.test(gap);
+      (!/[.;:]/u.test(gap) || isTold(sentence, mention, next));
     return !isPassed;
   });
   return free;
+}
+
+/** "… powiedziała FinSektorowi mec. Katarzyna Lis.": before a full name that ends the sentence, whom it was told. */
+function isTold(sentence: Sentence, first: Mention, next: Mention): boolean {
+  const gap = sentence.text.slice(first.end, next.start);
+  return (
+    sentence.quotes.length > 0 &&
+    first.speaker.isNamed &&
+    !first.isPerson &&
+    !/\s/u.test(first.speaker.text) &&
+    /\s/u.test(next.speaker.text) &&
+    /^[\s\p{Ll},.]+$/u.test(gap) &&
+    /^[.”"»\s]*$/u.test(sentence.text.slice(next.end))
+  );
 }
 
 function subjectAfter(
