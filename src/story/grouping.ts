@@ -47,8 +47,8 @@ const HOUR = 3_600_000;
 
 export const GROUPING_RULES: GroupingRules = {
   own: 0.22,
-  shared: 0.16,
-  halfLife: 29 * HOUR,
+  shared: 0.18,
+  halfLife: 20 * HOUR,
   window: 96 * HOUR,
   elsewhere: 0.6,
 };

@@ -12,9 +12,11 @@ import { benchEcbplus } from "./public/ecbplus.ts";
 import { benchFnc1 } from "./public/fnc1.ts";
 import { benchMeantime } from "./public/meantime.ts";
 import { benchOg2021 } from "./public/og2021.ts";
+import { benchPolnear } from "./public/polnear.ts";
 import { createReader } from "./public/read-set.ts";
 import type { Reader, SetFolder } from "./public/read-set.ts";
 import type { Figure, SetResult } from "./public/result.ts";
+import { benchSpkatt } from "./public/spkatt.ts";
 import { ROOT } from "./score.ts";
 
 const BENCHES: Readonly<
@@ -25,6 +27,8 @@ const BENCHES: Readonly<
   meantime: benchMeantime,
   ecbplus: benchEcbplus,
   clough: benchClough,
+  polnear: benchPolnear,
+  spkatt: benchSpkatt,
 };
 
 const args = process.argv.slice(2);

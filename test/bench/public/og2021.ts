@@ -38,7 +38,7 @@ const TAGS: Readonly<Record<StreamItem["lang"], string>> = {
 
 /** Chosen on the dev half. */
 const OWN: TraitWeights = { grams: 1, stems: 1 };
-const SHARED: TraitWeights = { grams: 1, concepts: 2 };
+const SHARED: TraitWeights = { grams: 1, concepts: 2.7 };
 /** So many texts without any of the words stand at the beginning, when nothing is known of how rare they are. */
 const PRIOR = 50;
 /** A country that more than one in five items names tells nothing: ln 5. */

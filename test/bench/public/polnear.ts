@@ -1,98 +1,85 @@
-/**
- * Who said what in English: `node test/bench/public/polnear.ts [FOLDER]`. Scores `readSpeech` on the
- * instances of PolNeAR as CofeNet tokenised them, F1 of exact spans; see DATASETS.md beside the data.
- */
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { z } from "zod";
 
 import { readSpeech } from "../../../src/development/speech.ts";
 import type { Span } from "../../../src/development/subject.ts";
-import { compilePack } from "../../../src/item/compiled-pack.ts";
 import type { CompiledPack } from "../../../src/item/compiled-pack.ts";
-import { loadLanguagePacks } from "../../../src/settings/languages.ts";
+import { ROOT } from "../score.ts";
+import { createReader, readLines } from "./read-set.ts";
+import type { Reader, SetFolder } from "./read-set.ts";
+import type { SetResult } from "./result.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../../..");
 const KINDS = ["source", "cue", "content"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** One line of a table of benches; `mark` is what hand rules reach without us, in percent. */
-export interface Row {
-  readonly set: string;
-  readonly measure: string;
-  readonly mark: number;
-  readonly figure: number;
-  readonly seconds: number;
-}
+const instanceSchema = z.object({ tokens: z.array(z.string()), labels: z.array(z.string()) });
+type Instance = z.infer<typeof instanceSchema>;
 
-const instance = z.object({ tokens: z.array(z.string()), labels: z.array(z.string()) });
-export type Instance = z.infer<typeof instance>;
+/** To be reached: what a trained tagger without a language model reaches on the set's test part. */
+const MARKS: Readonly<Record<Kind, number>> = { source: 0.5, cue: 0.52, content: 0.29 };
 
-/** The spans that hand rules of forty lines find exactly, in percent. */
-const MARKS: Readonly<Record<Kind, number>> = { source: 38, cue: 39, content: 19.3 };
-
-/** Scores the set in `folder`, or nothing where it is not. */
-export function run(folder: string): readonly Row[] {
-  const file = path.join(folder, "polnear/dev/cofenet_valid.jsonl");
-  if (!existsSync(file)) {
-    return [];
+/**
+ * Who said what in English: the spans of source, cue and content that `readSpeech` finds exactly, as the
+ * set's tokens have them, on PolNeAR's instances as CofeNet cut them. Also by itself:
+ * `node test/bench/public/polnear.ts`.
+ */
+export function benchPolnear(reader: Reader, from: SetFolder): SetResult | undefined {
+  const file = from.split === "dev" ? "cofenet_valid" : "cofenet_test";
+  const instances = readLines(from, "polnear", file, instanceSchema);
+  if (instances === undefined) {
+    return undefined;
   }
-  const started = performance.now();
-  const pack = compilePack("en", loadLanguagePacks(path.join(ROOT, "config/languages")));
-  const instances = readInstances(file);
-  const counts = countSpans(instances, pack);
-  const seconds = (performance.now() - started) / 1000;
-  return KINDS.map((kind) => ({
-    set: "polnear",
-    measure: `${kind}, exact spans F1`,
-    mark: MARKS[kind],
-    figure: 100 * f1(counts[kind]),
-    seconds,
-  }));
-}
-
-/** The instances of a file, in its order. */
-export function readInstances(file: string): readonly Instance[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => instance.parse(JSON.parse(line)));
+  const pack = reader.packOf("en");
+  const found = instances.map((one) => foundSpans(one, pack));
+  return {
+    figures: KINDS.map((kind) => ({
+      set: "polnear",
+      measure: `${kind}, exact spans, F1`,
+      mark: MARKS[kind],
+      value: f1(countSpans(kind, instances, found)),
+    })),
+    predictions: { polnear: found.map((spans, i) => ({ i, spans: spanList(spans) })) },
+  };
 }
 
 interface Count {
-  right: number;
-  found: number;
-  gold: number;
+  readonly right: number;
+  readonly found: number;
+  readonly gold: number;
 }
 
-function countSpans(instances: readonly Instance[], pack: CompiledPack): Record<Kind, Count> {
-  const counts = {
-    source: { right: 0, found: 0, gold: 0 },
-    cue: { right: 0, found: 0, gold: 0 },
-    content: { right: 0, found: 0, gold: 0 },
-  };
-  for (const one of instances) {
-    const gold = goldSpans(one);
-    const found = foundSpans(one, pack);
-    for (const kind of KINDS) {
-      const [want, have] = [gold[kind], found[kind]];
-      counts[kind].gold += want.size;
-      counts[kind].found += have.size;
-      counts[kind].right += [...have].filter((span) => want.has(span)).length;
-    }
-  }
-  return counts;
+function countSpans(kind: Kind, instances: readonly Instance[], found: readonly Spans[]): Count {
+  const counts = instances.map((one, at) => {
+    const [want, have] = [goldSpans(one)[kind], found[at]?.[kind] ?? new Set<string>()];
+    const right = [...have].filter((span) => want.has(span)).length;
+    return { right, found: have.size, gold: want.size };
+  });
+  return counts.reduce((sum, one) => ({
+    right: sum.right + one.right,
+    found: sum.found + one.found,
+    gold: sum.gold + one.gold,
+  }));
 }
 
 function f1({ right, found, gold }: Count): number {
   return right === 0 ? 0 : (2 * right) / (found + gold);
 }
 
+/** Spans as the scorer beside the sets reads them: kind, first token, token after the last. */
+function spanList(spans: Spans): readonly (readonly [Kind, number, number])[] {
+  return KINDS.flatMap((kind) =>
+    [...spans[kind]].map((span): readonly [Kind, number, number] => {
+      const [from = 0, to = 0] = span.split("-").map(Number);
+      return [kind, from, to];
+    }),
+  );
+}
+
 type Spans = Record<Kind, Set<string>>;
 
 /** The spans of the labels as "from-to" of tokens. */
-export function goldSpans({ labels }: Instance): Spans {
+function goldSpans({ labels }: Instance): Spans {
   const spans = emptySpans();
   for (const [at, label] of labels.entries()) {
     const kind = KINDS.find((one) => label === `B-${one}`);
@@ -112,24 +99,16 @@ function emptySpans(): Spans {
 }
 
 /** The spans that we read in the text of an instance, as "from-to" of its tokens. */
-export function foundSpans({ tokens }: Instance, pack: CompiledPack): Spans {
+function foundSpans({ tokens }: Instance, pack: CompiledPack): Spans {
   const { text, places } = textOf(tokens);
-  const spans = emptySpans();
-  for (const { source, cue, contents } of readSpeech(text, pack)) {
-    for (const [kind, found] of [
-      ["source", [source]],
-      ["cue", [cue]],
-      ["content", contents],
-    ] as const) {
-      for (const span of found) {
-        const tokenSpan = span === undefined ? undefined : tokensOf(span, places);
-        if (tokenSpan !== undefined) {
-          spans[kind].add(tokenSpan);
-        }
-      }
-    }
-  }
-  return spans;
+  const acts = readSpeech(text, pack);
+  const inTokens = (spans: readonly (Span | undefined)[]): Set<string> =>
+    new Set(spans.flatMap((span) => (span === undefined ? [] : (tokensOf(span, places) ?? []))));
+  return {
+    source: inTokens(acts.map(({ source }) => source)),
+    cue: inTokens(acts.map(({ cue }) => cue)),
+    content: inTokens(acts.flatMap(({ contents }) => contents)),
+  };
 }
 
 function tokensOf({ start, end }: Span, places: readonly Span[]): string | undefined {
@@ -150,7 +129,7 @@ const PRINTED: Readonly<Record<string, string>> = {
 };
 
 /** Tokens as a newspaper prints them, with the place of each. */
-export function textOf(tokens: readonly string[]): {
+function textOf(tokens: readonly string[]): {
   readonly text: string;
   readonly places: readonly Span[];
 } {
@@ -169,9 +148,7 @@ export function textOf(tokens: readonly string[]): {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const rows = run(path.resolve(process.argv[2] ?? path.join(ROOT, "../shared/data")));
-  console.log(rows.length === 0 ? "The set is not here; nothing is scored." : "");
-  for (const { measure, mark, figure, seconds } of rows) {
-    console.log(`${measure}  ${figure.toFixed(1)}  (mark ${mark})  ${seconds.toFixed(1)} s`);
-  }
+  const folder = process.argv[2] ?? path.resolve(ROOT, "../shared/data");
+  const result = benchPolnear(createReader(), { folder, split: "dev" });
+  console.table(result?.figures ?? "The set is not here; nothing is scored.");
 }
