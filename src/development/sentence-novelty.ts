@@ -59,7 +59,7 @@ export function sentenceNovelty(
   };
 }
 
-/** Fitted by `test/fit` on a public set (ECB+, its training half); four weights, none of a word. */
+/** Logistic regression on a public set (ECB+, dev half), rounded; four weights, none of a word. */
 const WEIGHTS: Readonly<Record<keyof SentenceNovelty, number>> = {
   length: 1.9,
   newWords: 1,
