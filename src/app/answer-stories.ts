@@ -4,7 +4,7 @@ import type { Line, Post } from "../thread/post.ts";
 import { counted, momentOf } from "../thread/wording.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { storiesHere, storyNamed } from "./find-story.ts";
+import { storiesHere, storyMeant } from "./find-story.ts";
 import { cardFactsOf, zoneOf } from "./repost-card.ts";
 
 const LISTED = 20;
@@ -45,6 +45,8 @@ export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
 
 /** The card of one story, as it is now. */
 export async function answerShow(name: string, asker: Asker, desk: Desk): Promise<Post> {
-  const story = storyNamed(name, await storiesHere(asker, desk.database));
+  const here = await storiesHere(asker, desk.database);
+  const place = { workspaceId: asker.workspace.id, stores: desk.database };
+  const story = await storyMeant(name, here, place);
   return composeCard(await cardFactsOf(story, zoneOf(asker.channel, desk), desk.database));
 }

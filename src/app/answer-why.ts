@@ -1,3 +1,4 @@
+import type { Verdict } from "../development/verdict.ts";
 import { linesPost, sentencePost } from "../thread/notice.ts";
 import type { Line, Post } from "../thread/post.ts";
 import { LABEL, momentOf, quoted } from "../thread/wording.ts";
@@ -8,6 +9,7 @@ import {
   explainLink,
   type LinkExplanation,
   OUTCOME_SENTENCE,
+  type SaidOfLink,
 } from "./explain.ts";
 import { zoneOf } from "./repost-card.ts";
 
@@ -40,12 +42,39 @@ export function wordExplanation(explained: LinkExplanation, look: ExplanationLoo
         ...(nearest === undefined
           ? []
           : [[{ text: `Nearest: ${nearest.story.title}. ${nearest.decision.reason}` }]]),
+        ...explained.said.map((one) => saidLine(one, look.zone)),
       ]);
     }
     case "filed":
-      return linesPost(explained.explanations.flatMap((one) => explanationLines(one, look)));
+      return linesPost([
+        ...explained.explanations.flatMap((one) => explanationLines(one, look)),
+        ...explained.said.map((one) => saidLine(one, look.zone)),
+      ]);
   }
 }
+
+/** "An editor (Mira, 15 Nov 08:55) said of “Harbour memo”: this report is on another story." */
+function saidLine({ story, ruling }: SaidOfLink, zone: string): Line {
+  const { by, at, kind, verdict, itemId, namedItemId } = ruling;
+  const copied = itemId === namedItemId ? "" : ", of another report with the same text";
+  return [
+    { text: `An editor (${by}, ${momentOf(at, zone)}) said of “${story.title}”${copied}: ` },
+    { text: kind === "feedback" ? FEEDBACK[verdict] : PLACEMENT[verdict], style: "bold" },
+  ];
+}
+
+const FEEDBACK: Readonly<Record<Verdict, string>> = {
+  "wrong-story": "this report is on another story.",
+  "not-new": "this report holds nothing new.",
+  "on-story": "this report is on the story.",
+};
+
+/** Left by merging and splitting stories. */
+const PLACEMENT: Readonly<Record<Verdict, string>> = {
+  ...FEEDBACK,
+  "wrong-story": "this report was split off it.",
+  "on-story": "this report was put on it.",
+};
 
 function explanationLines(
   explanation: Explanation,

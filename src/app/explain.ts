@@ -1,9 +1,12 @@
 import type { Decision, Outcome } from "../development/decision.ts";
+import type { StoryMemory } from "../development/engine.ts";
 import { canonicalUrl } from "../item/canonical-url.ts";
 import type { Item } from "../item/item.ts";
 import type { OutboxStatus, Stores } from "../ports/stores.ts";
+import type { Ruling } from "../ports/verdict-store.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
+import { weightiest } from "./judge-offer.ts";
 
 /** What became of one item on one story. */
 export interface Explanation {
@@ -18,8 +21,23 @@ export interface Explanation {
 /** What became of a link in a workspace. */
 export type LinkExplanation =
   | { readonly kind: "unread" }
-  | { readonly kind: "off-topic"; readonly item: Item; readonly nearest: NearMiss | undefined }
-  | { readonly kind: "filed"; readonly explanations: readonly Explanation[] };
+  | {
+      readonly kind: "off-topic";
+      readonly item: Item;
+      readonly nearest: NearMiss | undefined;
+      readonly said: readonly SaidOfLink[];
+    }
+  | {
+      readonly kind: "filed";
+      readonly explanations: readonly Explanation[];
+      readonly said: readonly SaidOfLink[];
+    };
+
+/** What an editor ruled about a link on a story. */
+export interface SaidOfLink {
+  readonly story: Story;
+  readonly ruling: Ruling;
+}
 
 /** The story that an item on none came closest to. */
 export interface NearMiss {
@@ -37,33 +55,62 @@ export const OUTCOME_SENTENCE: Readonly<Record<Outcome, string>> = {
   "new-developments": "An alert: it brought something new.",
 };
 
+/** The stores, and what knows how an item would be judged now. */
+interface Ground {
+  readonly database: Stores;
+  readonly desk: Pick<Desk, "engine" | "memories">;
+}
+
 /** Explains every decision about a link, from what was recorded when it was made. Only reads. */
 export async function explainLink(
   link: string,
   workspaceId: string,
-  { database, desk }: { readonly database: Stores; readonly desk: Pick<Desk, "engine"> },
+  ground: Ground,
 ): Promise<LinkExplanation> {
+  const { database } = ground;
   const items = await database.items.byUrl(canonicalUrl(link), workspaceId);
   const [newest] = items;
   if (newest === undefined) {
     return { kind: "unread" };
   }
   const explanations: Explanation[] = [];
+  const said: SaidOfLink[] = [];
   for (const item of items) {
     for (const { storyId, item: taken } of await database.stories.storiesOf(workspaceId, item.id)) {
       const story = await database.stories.find(workspaceId, storyId);
-      if (story !== undefined) {
+      // The reports of a merged story are on the one that goes on.
+      if (story !== undefined && story.mergedInto === undefined) {
         explanations.push(await explain(item, story, taken.decision, database));
       }
     }
+    said.push(...(await saidOf(item, workspaceId, database)));
   }
   return explanations.length > 0
-    ? { kind: "filed", explanations }
+    ? { kind: "filed", explanations, said }
     : {
         kind: "off-topic",
         item: newest,
-        nearest: await nearestStory(newest, workspaceId, { database, desk }),
+        nearest: said.length > 0 ? undefined : await nearestStory(items, workspaceId, ground),
+        said,
       };
+}
+
+/** What editors ruled about an item; of feedback and placement on one story only what outweighs. */
+async function saidOf(
+  { id }: Item,
+  workspaceId: string,
+  database: Stores,
+): Promise<readonly SaidOfLink[]> {
+  const rulings = await database.verdicts.ofItem(workspaceId, id);
+  const said: SaidOfLink[] = [];
+  for (const [storyId, some] of Map.groupBy(rulings, (ruling) => ruling.storyId)) {
+    const story = await database.stories.find(workspaceId, storyId);
+    const ruling = weightiest(some);
+    if (story !== undefined && story.mergedInto === undefined && ruling !== undefined) {
+      said.push({ story, ruling });
+    }
+  }
+  return said;
 }
 
 async function explain(
@@ -81,24 +128,43 @@ async function explain(
   return { item, story, decision, original, messages };
 }
 
-/** Judges the item anew against every open story of the workspace, as it would be judged now. */
+/** Judges the item anew against the open story of the workspace that it came closest to. */
 async function nearestStory(
-  item: Item,
+  items: readonly Item[],
   workspaceId: string,
-  { database, desk }: { readonly database: Stores; readonly desk: Pick<Desk, "engine"> },
+  ground: Ground,
 ): Promise<NearMiss | undefined> {
-  const reading = desk.engine.read(item);
+  const { engine, memories } = ground.desk;
   let nearest: NearMiss | undefined;
-  for (const story of await database.stories.list(workspaceId)) {
-    const taken = await database.stories.items(workspaceId, story.id);
-    const memory = desk.engine.recall(
-      story,
-      taken.map(({ remembered }) => remembered),
-    );
-    const decision = desk.engine.decide(memory, reading, []);
-    if (nearest === undefined || decision.score > nearest.decision.score) {
-      nearest = { story, decision };
+  for (const item of items) {
+    const reading = engine.read(item);
+    const likely = memories
+      .candidates(reading)
+      .filter(({ story }) => story.workspaceId === workspaceId);
+    const memory = likely.length > 0 ? likely : await offeredMemory(item, workspaceId, ground);
+    for (const one of memory) {
+      const decision = engine.decide(one, reading, []);
+      if (nearest === undefined || decision.score > nearest.decision.score) {
+        nearest = { story: one.story, decision };
+      }
     }
   }
   return nearest;
+}
+
+/** The open story that matched an item best when it came, for a process that has no memories. */
+async function offeredMemory(
+  { id }: Item,
+  workspaceId: string,
+  { database, desk }: Ground,
+): Promise<readonly StoryMemory[]> {
+  for (const { storyId } of await database.stories.offeredTo(workspaceId, id)) {
+    const story = await database.stories.find(workspaceId, storyId);
+    if (story !== undefined && story.closedAt === undefined) {
+      const taken = await database.stories.items(workspaceId, storyId);
+      const remembered = taken.map((one) => one.remembered);
+      return [desk.engine.recall(story, remembered)];
+    }
+  }
+  return [];
 }

@@ -16,11 +16,36 @@ export async function storiesHere(
 }
 
 /**
+ * The one story among these that a person means, by {@link storyNamed}; the name of a story that was
+ * merged finds the one it was merged into.
+ *
+ * @throws {AppError} `story_unknown` or `story_ambiguous`, with the stories to choose from
+ */
+export async function storyMeant(
+  name: string,
+  stories: readonly Story[],
+  { workspaceId, stores }: { readonly workspaceId: string; readonly stores: Stores },
+): Promise<Story> {
+  let named = await stores.stories.findBySlug(workspaceId, name.toLowerCase());
+  for (let step = 0; named?.mergedInto !== undefined && step < MOST_MERGERS; step += 1) {
+    named = await stores.stories.find(workspaceId, named.mergedInto);
+    const found = stories.find(({ id }) => id === named?.id);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return storyNamed(name, stories);
+}
+
+/** Stories merged one into the next; more than anybody makes. */
+const MOST_MERGERS = 50;
+
+/**
  * The one story that a person means: its slug, the beginning of it, or words of its title.
  *
  * @throws {AppError} `story_unknown` or `story_ambiguous`, with the stories to choose from
  */
-export function storyNamed(name: string, stories: readonly Story[]): Story {
+function storyNamed(name: string, stories: readonly Story[]): Story {
   const wanted = name.toLowerCase();
   const words = wanted.split(/\s+/u);
   const exact = stories.filter(

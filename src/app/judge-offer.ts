@@ -88,8 +88,12 @@ export function entriesOf(
   }));
 }
 
-/** What holds for an item on a story: feedback outweighs what a merge or a split left. */
+/** What holds for an item on a story. */
 export function verdictOf(rulings: readonly Ruling[]): Verdict | undefined {
-  const ruling = rulings.find(({ kind }) => kind === "feedback") ?? rulings[0];
-  return ruling?.verdict;
+  return weightiest(rulings)?.verdict;
+}
+
+/** Of what was ruled about an item on a story: feedback outweighs what a merge or a split left. */
+export function weightiest(rulings: readonly Ruling[]): Ruling | undefined {
+  return rulings.find(({ kind }) => kind === "feedback") ?? rulings[0];
 }

@@ -3,7 +3,7 @@ import { sentencePost } from "../thread/notice.ts";
 import type { Post } from "../thread/post.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
-import { storiesHere, storyNamed } from "./find-story.ts";
+import { storiesHere, storyMeant } from "./find-story.ts";
 import type { FollowTools } from "./follow.ts";
 
 /**
@@ -18,12 +18,16 @@ export async function answerUnfollow(
   const { workspace, channel } = asker;
   return await desk.memories.alone(async () => {
     const { story, closed } = await desk.database.transact(async (stores) => {
-      const named = storyNamed(name, await storiesHere(asker, stores));
+      const here = await storiesHere(asker, stores);
+      const named = await storyMeant(name, here, { workspaceId: workspace.id, stores });
       await stores.follows.unfollow(workspace.id, channel.id, named.id);
       const left = await stores.follows.followsOfStory(workspace.id, named.id);
       if (left.length === 0) {
         await stores.stories.close(workspace.id, named.id, desk.clock.now());
-        await removeSearches(tools.searchFeeds(named.title, workspace.id), stores);
+        const merged = await stores.stories.mergedInto(workspace.id, named.id);
+        for (const { title } of [named, ...merged]) {
+          await removeSearches(tools.searchFeeds(title, workspace.id), stores);
+        }
       }
       return { story: named, closed: left.length === 0 };
     });

@@ -32,6 +32,16 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import("./why.ts")).why,
   },
   {
+    name: "feedback",
+    summary: "say that a report is on another story, or nothing new; the story is folded anew",
+    load: async () => (await import("./feedback.ts")).feedback,
+  },
+  {
+    name: "story",
+    summary: "merge two stories, or split one",
+    load: async () => (await import("./story.ts")).story,
+  },
+  {
     name: "replay",
     summary: "run recorded streams through the engine and see what it decides",
     load: async () => (await import("./replay.ts")).replay,

@@ -4,10 +4,10 @@ import { AppError } from "../base/errors.ts";
 import type { FeedDocument } from "../feed/entry.ts";
 import { feedLabel } from "../feed/feed-label.ts";
 import type { FetchResult } from "../ports/fetcher.ts";
-import type { Database } from "../ports/stores.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { openDatabase, openFetcher, openReader } from "./assemble.ts";
 import { type CliCommand, type CommandContext, UsageError } from "./command-line.ts";
+import { openToWrite } from "./open-to-write.ts";
 
 const HELP = `Usage: newsthread sources test URL | list | add URL [--name NAME] | remove URL
 
@@ -149,22 +149,6 @@ async function listSources(settings: Settings, context: CommandContext): Promise
     return 0;
   } finally {
     await database.close();
-  }
-}
-
-/** @param instead - what to do as well as, or rather than, stopping the service */
-async function openToWrite(settings: Settings, instead: string): Promise<Database> {
-  try {
-    return await openDatabase(settings, "service");
-  } catch (error) {
-    if (error instanceof AppError && error.code === "database_in_use") {
-      throw new AppError(`The service is running: stop it first, ${instead}`, {
-        code: error.code,
-        remedy: error.remedy,
-        cause: error,
-      });
-    }
-    throw error;
   }
 }
 

@@ -104,19 +104,19 @@ function groupBySentence(developments: readonly Development[]): readonly Sentenc
   return [...groups.values()];
 }
 
-/** The first line of an alert: "ADDS: White House and CIA decline to comment". */
-export function advisoryOf({
-  developments,
-  breaksSilence,
-}: Pick<AlertFacts, "developments" | "breaksSilence">): string {
+function advisoryOf({ developments, breaksSilence }: AlertFacts): string {
+  const urgent = mostUrgent(developments);
+  const opener = BROADCAST.has(urgent) || urgent === "confirmation" ? LABEL[urgent] : "ADDS";
+  return `${opener}: ${toldOf(developments)}${breaksSilence ? " (silent until now)" : ""}`;
+}
+
+/** Who did what, the most urgent first: "White House and CIA decline to comment; Norvik speaks". */
+export function toldOf(developments: readonly Development[]): string {
   const byType = DEVELOPMENT_TYPES.map((type) => ({
     type,
     speakers: developments.filter((one) => one.type === type).map(({ speaker }) => speaker),
   })).filter(({ speakers }) => speakers.length > 0);
-  const told = byType.map(({ type, speakers }) => whoDid(speakers, type)).join("; ");
-  const urgent = mostUrgent(developments);
-  const opener = BROADCAST.has(urgent) || urgent === "confirmation" ? LABEL[urgent] : "ADDS";
-  return `${opener}: ${told}${breaksSilence ? " (silent until now)" : ""}`;
+  return byType.map(({ type, speakers }) => whoDid(speakers, type)).join("; ");
 }
 
 function mostUrgent(developments: readonly Development[]): DevelopmentType {

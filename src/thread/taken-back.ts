@@ -1,5 +1,5 @@
 import type { Verdict } from "../development/verdict.ts";
-import { advisoryOf, type AlertFacts } from "./alert.ts";
+import { type AlertFacts, toldOf } from "./alert.ts";
 import { plain } from "./card.ts";
 import type { Line, Post } from "./post.ts";
 import { momentOf } from "./wording.ts";
@@ -15,7 +15,7 @@ export interface TakenBackFacts extends Omit<AlertFacts, "covered" | "breaksSile
  * counts, and its source.
  */
 export function composeTakenBack(facts: TakenBackFacts): Post {
-  const advisory = `TAKEN BACK: ${advisoryOf({ ...facts, breaksSilence: false })}`;
+  const advisory = `TAKEN BACK: ${toldOf(facts.developments)}`;
   const source: Line = [
     { text: facts.outlet, url: facts.url },
     { text: ` · ${momentOf(facts.published, facts.zone)}` },
