@@ -1,13 +1,7 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { isHelper } from "./speech-cues.ts";
 import type { SpeechCue } from "./speech-cues.ts";
-import type { Unit } from "./speech-units.ts";
-
-/** Indices of units, the end not included. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Run, Unit } from "./speech-units.ts";
 
 /** A source has so many units, its apposition counted. */
 const MAX_SOURCE = 40;

@@ -2,6 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import { readQuotes } from "../item/quotes.ts";
 import { readWords } from "../item/words.ts";
 import type { Word } from "../item/words.ts";
+import type { Span } from "./subject.ts";
 
 /** A piece of a passage: a word, a mark that divides, or a whole quotation with its marks. */
 export interface Unit {
@@ -12,6 +13,12 @@ export interface Unit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+/** Indices of units, the end not included. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The marks that divide a sentence; a hyphen divides between spaces only. */
@@ -125,4 +132,17 @@ function endsSentence(unit: Unit, next: Unit, text: string): boolean {
     return opens && /\.\s*["”“»']+$/u.test(unit.text);
   }
   return unit.kind === "mark" && /^[.!?…]$/u.test(unit.low) && opens && /\s/u.test(gap);
+}
+
+/** Where a run stands in the passage; nothing for an empty one. */
+export function spanOf(units: readonly Unit[], { from, to }: Run): Span | undefined {
+  const [first, last] = [units[from], units[to - 1]];
+  return first === undefined || last === undefined || to <= from
+    ? undefined
+    : { start: first.start, end: last.end };
+}
+
+/** Whether a sentence is nothing but a quotation. */
+export function isOnlyQuote(units: readonly Unit[]): boolean {
+  return units.some(({ kind }) => kind === "quote") && !units.some(({ kind }) => kind === "word");
 }

@@ -1,8 +1,7 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { findSpeechCues } from "./speech-cues.ts";
 import type { SpeechCue } from "./speech-cues.ts";
-import type { Run } from "./speech-source.ts";
-import type { Unit } from "./speech-units.ts";
+import type { Run, Unit } from "./speech-units.ts";
 
 /** What was read of a sentence: runs of its units. */
 export interface RunAct {
@@ -310,7 +309,7 @@ export function nounPhrase(
   if (first?.kind !== "word") {
     return undefined;
   }
-  if (pack.speech.subjects.has(first.low) && !/^dies/u.test(first.low)) {
+  if (pack.speech.subjects.has(first.low) && !first.low.startsWith("dies")) {
     return { from, to: from + 1 };
   }
   let at = from;

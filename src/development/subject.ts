@@ -327,7 +327,8 @@ function nextSubject(
     const next = near[at + 1];
     const gap = next === undefined ? "" : sentence.text.slice(mention.end, next.start);
     const isOwner =
-      mention.isOwner || (/s$/u.test(mention.speaker.text) && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
+      mention.isOwner ||
+      (mention.speaker.text.endsWith("s") && /^(?: [\p{Ll}-]+){1,2} $/u.test(gap));
     const isPassed =
       next !== undefined &&
       (isOwner || isTold(sentence, mention, next) || governance(sentence, mention, pack) === 2) &&
