@@ -1,6 +1,7 @@
 import type { CompiledPack, CueHit, Mark } from "../item/compiled-pack.ts";
 import type { PhraseMatch } from "../item/phrases.ts";
 import type { Sentence } from "../item/reading.ts";
+import { wordCount } from "../item/words.ts";
 import type { DevelopmentType } from "./development.ts";
 
 /** Of several kinds in a sentence the first in this list is the claim. */
@@ -71,7 +72,7 @@ function isTurned(
       return false;
     }
     // "Om" is "if" where a clause begins, and "about" elsewhere.
-    const isClause = /(?:^|[,;:.“”"–-]\s*)$/u.test(sentence.text.slice(0, start));
+    const isClause = /(?:^|[,;:.“”"–，。；：、،؛-]\s*)$/u.test(sentence.text.slice(0, start));
     if (pack.prepositions.has(sentence.text.slice(start, end).toLowerCase()) && !isClause) {
       return false;
     }
@@ -79,8 +80,8 @@ function isTurned(
     return (
       start < hit.start &&
       gap.length < 30 &&
-      !/[,;:.–—"“”]/u.test(gap) &&
-      gap.trim().split(/\s+/u).length <= 3
+      !/[,;:.–—"“”，。；：、،؛「」『』«»]/u.test(gap) &&
+      wordCount(gap) <= 3
     );
   });
 }

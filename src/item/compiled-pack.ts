@@ -6,6 +6,7 @@ import type { NumberWords } from "./number-words.ts";
 import { compilePhrases } from "./phrases.ts";
 import type { PhraseBook } from "./phrases.ts";
 import { stopWordsOf } from "./stop-words.ts";
+import { foldArabic } from "./words.ts";
 
 /** A cue that the book found. */
 export interface CueHit {
@@ -83,8 +84,8 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
   return {
     pack,
     isKnown: found !== undefined,
-    stopWords: stopWordsOf(language),
-    noNames: new Set([
+    stopWords: wordSet([...stopWordsOf(language)]),
+    noNames: wordSet([
       ...stopWordsOf(language),
       ...pack.prepositions,
       ...pack.complementizers,
@@ -97,11 +98,11 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
         word.replace("*", "").toLowerCase(),
       ),
     ),
-    relatives: new Set(pack.relatives),
-    prepositions: new Set([...pack.prepositions, ...pack.agents]),
-    agents: new Set(pack.agents),
-    complementizers: new Set(pack.complementizers),
-    determiners: new Set(pack.determiners),
+    relatives: wordSet(pack.relatives),
+    prepositions: wordSet([...pack.prepositions, ...pack.agents]),
+    agents: wordSet(pack.agents),
+    complementizers: wordSet(pack.complementizers),
+    determiners: wordSet(pack.determiners),
     abbreviations: new Set(pack.abbreviations.map((word) => word.toLowerCase())),
     numbers: {
       magnitudes: new Map(Object.entries(pack.numbers)),
@@ -116,7 +117,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       allCues.flatMap(({ cue }) => cue.unless.map((pattern): [string, Cue] => [pattern, cue])),
       language,
     ),
-    says: new Set(pack.say.filter((word) => !/[\s/*]/u.test(word))),
+    says: wordSet(pack.say.filter((word) => !/[\s/*]/u.test(word))),
     doing: firstWordsOf([
       ...allCues.filter(({ kind }) => kind === "action").map(({ cue }) => cue.pattern),
       ...pack.say,
@@ -141,7 +142,12 @@ function firstWordsOf(patterns: readonly string[]): ReadonlySet<string> {
   const firsts = patterns
     .flatMap((pattern) => pattern.split("|"))
     .flatMap((choice) => choice.trim().split(/\s+/u)[0]?.split("/") ?? []);
-  return new Set(firsts.filter((word) => word.length > 2 && !/[*.…A-Z]/u.test(word)));
+  return wordSet(firsts.filter((word) => word.length > 2 && !/[*.…A-Z]/u.test(word)));
+}
+
+/** Words as `Word.low` has them. */
+function wordSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(foldArabic));
 }
 
 /** Without lists of its own a language's verbs of saying take clauses. */

@@ -60,8 +60,10 @@ export interface LanguagePack {
   readonly firstPerson: readonly string[];
   /** Words by which a writer speaks to the reader: the mark of filler. */
   readonly secondPerson: readonly string[];
-  /** Family names of one letter, in languages without capitals. */
+  /** Family names, in languages without capitals. */
   readonly surnames: readonly string[];
+  /** How names and subjects are told where a script has no capitals. */
+  readonly naming: NamingWords;
   /** Common nouns of the news by a key shared by all languages: "recall" = "Rückruf". */
   readonly concepts: Readonly<Record<string, readonly string[]>>;
   readonly cues: Readonly<Record<CueKind, readonly Cue[]>>;
@@ -94,6 +96,50 @@ export interface SpeechWords {
   /** Other frequent verbs in the forms that follow a subject: where one stands a subject is over. */
   readonly verbs: readonly string[];
 }
+
+/** What a language without capitals tells names and subjects by; letters, not patterns. */
+export interface NamingWords {
+  /** What stands after a person's name: "さん", "先生", "대변인". */
+  readonly personAfter: readonly string[];
+  /** What stands before a person's name: "发言人", "السيد". */
+  readonly personBefore: readonly string[];
+  /** What a given name is, where the words that follow it are the rest of the name: "أحمد". */
+  readonly givenNames: readonly string[];
+  /** Endings of the names of bodies: "公司", "造船", "은행". */
+  readonly bodyEndings: readonly string[];
+  /** Those of them that are no part of the name: "株式会社", "그룹". */
+  readonly legalForms: readonly string[];
+  /** Words that the name of a body follows: "شركة". */
+  readonly bodyOpeners: readonly string[];
+  /** What stands after a subject, that which names the topic first: "は", "은". */
+  readonly subjectMarks: readonly string[];
+  /** What stands after other nouns: "を", "에서". */
+  readonly nounMarks: readonly string[];
+  /** What stands after a source: "によると", "에 따르면". */
+  readonly sourceMarks: readonly string[];
+  /** What ends a clause that is told: "と", "다고". */
+  readonly reportMarks: readonly string[];
+  /** What stands where names do and is none: "本日", "이날". */
+  readonly notNames: readonly string[];
+  /** Words that hold a country's name and do not mean it: "タイヤ", "수단을". */
+  readonly notPlaces: readonly string[];
+}
+
+/** Nothing known of how a language tells names; right for scripts with capitals. */
+export const NO_NAMING: NamingWords = {
+  personAfter: [],
+  personBefore: [],
+  givenNames: [],
+  bodyEndings: [],
+  legalForms: [],
+  bodyOpeners: [],
+  subjectMarks: [],
+  nounMarks: [],
+  sourceMarks: [],
+  reportMarks: [],
+  notNames: [],
+  notPlaces: [],
+};
 
 /** Nothing known of how a language tells speech. */
 export const NO_SPEECH: SpeechWords = {
@@ -187,6 +233,7 @@ export function emptyPack(language: string): LanguagePack {
     firstPerson: [],
     secondPerson: [],
     surnames: [],
+    naming: NO_NAMING,
     concepts: {},
     cues: {
       denial: [],

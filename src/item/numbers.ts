@@ -1,3 +1,4 @@
+import { readMyriads } from "./myriads.ts";
 import { isRough } from "./number-words.ts";
 import type { NumberFound, NumberWords } from "./number-words.ts";
 import { readSpelledNumbers } from "./spelled-numbers.ts";
@@ -20,13 +21,21 @@ const MAX_NUMBERS = 40;
  * The numbers of a sentence that are facts: with magnitude and unit; without clock times, days of a
  * month and years.
  */
-export function readNumbers(sentence: string, words: NumberWords): readonly NumberFound[] {
-  const found: NumberFound[] = [];
+export function readNumbers(printed: string, words: NumberWords): readonly NumberFound[] {
+  const sentence = withPlainDigits(printed);
+  const composed = readMyriads(sentence, words);
+  const found: NumberFound[] = composed.map(({ value, unit, rough, start }) => ({
+    value,
+    unit,
+    rough,
+    start,
+  }));
   for (const match of sentence.matchAll(DIGITS)) {
     if (found.length >= MAX_NUMBERS) {
       break;
     }
-    const read = readNumber(match, sentence, words);
+    const isPart = composed.some(({ start, end }) => match.index >= start && match.index < end);
+    const read = isPart ? undefined : readNumber(match, sentence, words);
     if (read !== undefined) {
       found.push(read);
     }
@@ -34,6 +43,28 @@ export function readNumbers(sentence: string, words: NumberWords): readonly Numb
   return [...found, ...readSpelledNumbers(sentence, words)]
     .toSorted((a, b) => a.start - b.start)
     .slice(0, MAX_NUMBERS);
+}
+
+const OTHER_DIGITS = /[\uFF05\uFF0C\uFF0E\uFF10-\uFF19\u0660-\u0669\u066A-\u066C\u06F0-\u06F9]/gu;
+const OTHER_MARKS: Readonly<Record<string, string>> = {
+  "\uFF05": "%",
+  "\uFF0E": ".",
+  "\u066A": "%",
+  "\u066B": ".",
+  "\u066C": ",",
+};
+
+/** Full-width and Arabic digits and their marks as those of ASCII, each letter in its place. */
+function withPlainDigits(text: string): string {
+  return text.replaceAll(OTHER_DIGITS, (mark, at: number) => {
+    if (mark === "\uFF0C") {
+      return /[0-9\uFF10-\uFF19]$/u.test(text.slice(Math.max(0, at - 1), at)) &&
+        /^[0-9\uFF10-\uFF19]{3}/u.test(text.slice(at + 1, at + 4))
+        ? ","
+        : mark;
+    }
+    return OTHER_MARKS[mark] ?? String(mark.charCodeAt(0) & 15);
+  });
 }
 
 function readNumber(

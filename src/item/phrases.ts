@@ -1,4 +1,4 @@
-import { isUnspaced } from "./words.ts";
+import { foldArabic, isUnspaced } from "./words.ts";
 import type { Word } from "./words.ts";
 
 /** Where a phrase was found in a sentence; offsets in UTF-16 units. */
@@ -98,8 +98,12 @@ function wordBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> {
   };
 }
 
+/** Another spelling of a word: without "'s"; Arabic "فى" for "في". */
 function bareOf(low: string): string {
-  return low.endsWith("'s") ? low.slice(0, -2) : "";
+  if (low.endsWith("'s")) {
+    return low.slice(0, -2);
+  }
+  return low.endsWith("ى") ? `${low.slice(0, -1)}ي` : "";
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -121,7 +125,7 @@ function parsePart(part: string): Part {
   if (part === "NAME") {
     return { kind: "name" };
   }
-  const words = part.toLowerCase().replaceAll("’", "'").split("/");
+  const words = foldArabic(part.toLowerCase().replaceAll("’", "'")).split("/");
   return {
     kind: "word",
     exact: new Set(words.filter((word) => !word.endsWith("*"))),

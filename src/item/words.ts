@@ -59,13 +59,38 @@ function contractedAt(text: string, language: string): number {
 }
 
 function wordOf(text: string, start: number): Word {
-  const low = text
-    .toLowerCase()
-    .normalize("NFKC")
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll("’", "'")
-    .replaceAll("‑", "-");
+  const low = foldArabic(
+    text
+      .toLowerCase()
+      .normalize("NFKC")
+      .replaceAll(/\p{Cf}/gu, "")
+      .replaceAll("’", "'")
+      .replaceAll("‑", "-"),
+  );
   return { text, low, start, end: start + text.length };
+}
+
+const ARABIC = /[\u0600-\u06FF]/u;
+
+/** An Arabic word without what writers may leave out: vowels, stretching, the hamza of an alif; its digits as 0 to 9. */
+export function foldArabic(text: string): string {
+  return ARABIC.test(text)
+    ? text
+        .replaceAll(/[\u064B-\u0652\u0670\u0640]/gu, "")
+        .replaceAll(/[أإآٱ]/gu, "ا")
+        .replaceAll(/[\u0660-\u0669]/gu, (digit) => String(digit.charCodeAt(0) - 0x06_60))
+        .replaceAll(/[\u06F0-\u06F9]/gu, (digit) => String(digit.charCodeAt(0) - 0x06_f0))
+    : text;
+}
+
+const UNSPACED_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** How many words a text has; of a script without spaces two letters are taken for a word. */
+export function wordCount(text: string): number {
+  const letters = text.match(UNSPACED_LETTER)?.length ?? 0;
+  const rest = letters === 0 ? text : text.replaceAll(UNSPACED_LETTER, " ");
+  const words = rest.match(/\S+/gu)?.length ?? 0;
+  return words + Math.ceil(letters / 2);
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();

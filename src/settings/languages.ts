@@ -5,7 +5,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 
 import { AppError } from "../base/errors.ts";
-import { CUE_KINDS, GENRES, NO_SPEECH } from "../item/language-pack.ts";
+import { CUE_KINDS, GENRES, NO_NAMING, NO_SPEECH } from "../item/language-pack.ts";
 import type { Cue, CueKind, LanguagePack, LanguagePacks } from "../item/language-pack.ts";
 
 const words = z.array(z.string().min(1)).default([]);
@@ -28,6 +28,21 @@ const speech = z.strictObject({
   frames: words,
   framesAfter: words,
   verbs: words,
+});
+
+const naming = z.strictObject({
+  personAfter: words,
+  personBefore: words,
+  givenNames: words,
+  bodyEndings: words,
+  legalForms: words,
+  bodyOpeners: words,
+  subjectMarks: words,
+  nounMarks: words,
+  sourceMarks: words,
+  reportMarks: words,
+  notNames: words,
+  notPlaces: words,
 });
 
 const packSchema = z.strictObject({
@@ -62,6 +77,7 @@ const packSchema = z.strictObject({
   firstPerson: words,
   secondPerson: words,
   surnames: words,
+  naming: naming.optional(),
   concepts: wordsByKey,
   cues: z.partialRecord(z.enum(CUE_KINDS), z.array(cue)).default({}),
   traps: z.array(z.strictObject({ sentence: z.string(), not: z.enum(CUE_KINDS) })).default([]),
@@ -132,6 +148,7 @@ function packOf(data: PackData): LanguagePack {
   return {
     ...data,
     speech: data.speech ?? NO_SPEECH,
+    naming: data.naming ?? NO_NAMING,
     cues: {
       denial: cuesOf(data, "denial"),
       walk_back: cuesOf(data, "walk_back"),
