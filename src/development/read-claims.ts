@@ -231,35 +231,52 @@ function speakerOf(
   if (attribution.source !== undefined && isTheirs) {
     return shownBy(whoIs(attribution.source, around), attribution, around);
   }
+  const speaker = verbSpeaker(sentence, attribution, hit, around);
+  return speaker === undefined
+    ? fallbackSpeaker(sentence, attribution, hit, around)
+    : shownBy(speaker, attribution, around);
+}
+
+/** Who stands beside the verb of saying or doing. */
+function verbSpeaker(
+  sentence: Sentence,
+  attribution: Attribution,
+  hit: PhraseMatch<CueHit> | undefined,
+  around: Surroundings,
+): Speaker | undefined {
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit)) {
-    const agent =
-      hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit)
-        ? findAgent(sentence, hit, around.pack)
-        : undefined;
-    const source =
-      anchor === attribution.say ? findSource(sentence, anchor, [], around.pack) : undefined;
-    const found = agent ?? source ?? findSubject(sentence, anchor, taken, around.pack);
-    if (
-      found !== undefined &&
-      !(found.role === "described" && anchor === hit && !isDone(hit.value))
-    ) {
-      return shownBy(whoIs(found, around), attribution, around);
+    const isSay = anchor === attribution.say;
+    const isAct = hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit);
+    const found =
+      (isAct ? findAgent(sentence, hit, around.pack) : undefined) ??
+      (isSay ? findSource(sentence, anchor, [], around.pack) : undefined) ??
+      findSubject(sentence, anchor, taken, around.pack);
+    const isIdle = found?.role === "described" && anchor === hit && !isDone(hit.value);
+    if (found !== undefined && !isIdle) {
+      return whoIs(found, around);
     }
   }
-  const teller = tellerOf(sentence, attribution, around);
-  if (teller !== undefined) {
-    return whoIs(teller, around);
+  return undefined;
+}
+
+/** Who is meant where no verb has a subject. */
+function fallbackSpeaker(
+  sentence: Sentence,
+  attribution: Attribution,
+  hit: PhraseMatch<CueHit> | undefined,
+  around: Surroundings,
+): Speaker | undefined {
+  const named = tellerOf(sentence, attribution, around) ?? attribution.source;
+  if (named !== undefined) {
+    return whoIs(named, around);
   }
-  if (attribution.source !== undefined) {
-    return whoIs(attribution.source, around);
-  }
-  const isReport = hit === undefined && attribution.say === undefined && !holdsSpeech(sentence);
-  if (isReport) {
+  const holdsQuote = holdsSpeech(sentence);
+  if (hit === undefined && attribution.say === undefined && !holdsQuote) {
     const opener = openingSubject(sentence, around.pack);
     return opener === undefined ? undefined : whoIs(opener, around);
   }
-  return attribution.say === undefined || !holdsSpeech(sentence)
+  return attribution.say === undefined || !holdsQuote
     ? (around.previous ?? around.salient)
     : personAt(around);
 }

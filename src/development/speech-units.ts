@@ -146,3 +146,15 @@ export function spanOf(units: readonly Unit[], { from, to }: Run): Span | undefi
 export function isOnlyQuote(units: readonly Unit[]): boolean {
   return units.some(({ kind }) => kind === "quote") && !units.some(({ kind }) => kind === "word");
 }
+
+/** A run without the marks at its edges. */
+export function trimMarks(units: readonly Unit[], run: Run): Run {
+  let { from, to } = run;
+  while (from < to && units[from]?.kind === "mark") {
+    from += 1;
+  }
+  while (to > from && units[to - 1]?.kind === "mark") {
+    to -= 1;
+  }
+  return { from, to };
+}

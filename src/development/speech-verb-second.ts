@@ -1,6 +1,8 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { findSpeechCues } from "./speech-cues.ts";
 import type { SpeechCue } from "./speech-cues.ts";
+import { MIN_QUOTE_WORDS, nounPhrase, phraseLeft } from "./speech-noun-phrase.ts";
+import { trimMarks } from "./speech-units.ts";
 import type { Run, Unit } from "./speech-units.ts";
 
 /** What was read of a sentence: runs of its units. */
@@ -9,9 +11,6 @@ export interface RunAct {
   readonly cue: Run | undefined;
   readonly contents: readonly Run[];
 }
-
-/** A quotation of fewer words is a word in quotation marks. */
-const MIN_QUOTE_WORDS = 4;
 
 /** Reads the speech of a sentence in a language whose verb stands second and whose nouns have capitals. */
 export function readVerbSecond(
@@ -172,20 +171,10 @@ function readHow(
 
 /** What stands before and after a run in a sentence, without the marks at the edges. */
 function around(units: readonly Unit[], { from, to }: Run): readonly Run[] {
-  return [trim(units, { from: 0, to: from }), trim(units, { from: to, to: units.length })].filter(
-    (run) => run.to - run.from > 0,
-  );
-}
-
-function trim(units: readonly Unit[], run: Run): Run {
-  let { from, to } = run;
-  while (from < to && units[from]?.kind === "mark") {
-    from += 1;
-  }
-  while (to > from && units[to - 1]?.kind === "mark") {
-    to -= 1;
-  }
-  return { from, to };
+  return [
+    trimMarks(units, { from: 0, to: from }),
+    trimMarks(units, { from: to, to: units.length }),
+  ].filter((run) => run.to - run.from > 0);
 }
 
 /** "X sagte, …": a clause after the comma; "X kritisierte …": the whole clause. */
@@ -201,11 +190,11 @@ function readReported(
   const { source, cue: at } = speakerAt(units, cue, pack);
   const isBare = comma < 0 && cue.kind === "clause" && units[cue.to]?.low === ",";
   if (comma >= 0 || isBare) {
-    const content = trim(units, { from: (isBare ? cue.to : comma) + 1, to: units.length });
+    const content = trimMarks(units, { from: (isBare ? cue.to : comma) + 1, to: units.length });
     return content.to > content.from ? { source, cue: at, contents: [content] } : undefined;
   }
   if (cue.kind === "object") {
-    return { source, cue: undefined, contents: [trim(units, { from: 0, to: units.length })] };
+    return { source, cue: undefined, contents: [trimMarks(units, { from: 0, to: units.length })] };
   }
   return undefined;
 }
@@ -294,121 +283,4 @@ function skipSmall(units: readonly Unit[], from: number, pack: CompiledPack): nu
     at += 1;
   }
   return at;
-}
-
-const ADJECTIVE = /^\p{Ll}.*(?:e|en|er|es|em)$/u;
-const OF = new Set("von vom des der aus für".split(" "));
-
-/** The noun phrase that begins at `from`. */
-export function nounPhrase(
-  units: readonly Unit[],
-  from: number,
-  pack: CompiledPack,
-): Run | undefined {
-  const first = units[from];
-  if (first?.kind !== "word") {
-    return undefined;
-  }
-  if (pack.speech.subjects.has(first.low) && !first.low.startsWith("dies")) {
-    return { from, to: from + 1 };
-  }
-  let at = from;
-  let hasNoun = false;
-  for (let unit = units[at]; unit !== undefined && at - from < 24; unit = units[at]) {
-    const next = units[at + 1];
-    if (unit.kind === "quote" && unit.text.split(/\s+/u).length < MIN_QUOTE_WORDS) {
-      hasNoun = true;
-    } else if (unit.kind === "mark") {
-      const isApposed = unit.low === "," && hasNoun && isApposition(units, at + 1);
-      if (!isApposed && unit.low !== "." && unit.low !== "(" && unit.low !== ")") {
-        break;
-      }
-      if (unit.low === "." && !/^\p{Lu}/u.test(next?.text ?? "")) {
-        break;
-      }
-    } else if (/^[\p{Lu}\p{N}]/u.test(unit.text) && !isSmallWord(unit, at === 0, pack)) {
-      hasNoun = true;
-    } else if (!continuesPhrase(unit, next, hasNoun, pack)) {
-      break;
-    }
-    at += 1;
-  }
-  return hasNoun && at > from ? trim(units, { from, to: at }) : undefined;
-}
-
-function isSmallWord(unit: Unit, isFirst: boolean, pack: CompiledPack): boolean {
-  return (
-    isFirst &&
-    (pack.prepositions.has(unit.low) ||
-      pack.speech.helpers.has(unit.low) ||
-      (pack.stopWords.has(unit.low) && !pack.determiners.has(unit.low)))
-  );
-}
-
-function continuesPhrase(
-  unit: Unit,
-  next: Unit | undefined,
-  hasNoun: boolean,
-  pack: CompiledPack,
-): boolean {
-  const isNextNoun = /^[\p{Lu}\p{N}]/u.test(next?.text ?? "");
-  if (hasNoun && /^(?:dem|den)$/u.test(unit.low)) {
-    // "… der Behörde dem Nordfunk": whom it is said to.
-    return false;
-  }
-  if (pack.determiners.has(unit.low) || POSSESSIVE.test(unit.low)) {
-    return next?.kind === "word" && (isNextNoun || ADJECTIVE.test(next.text));
-  }
-  if (unit.low === "und" || unit.low === "sowie") {
-    return hasNoun && isNextNoun;
-  }
-  if (OF.has(unit.low)) {
-    return next?.kind === "word" && (!hasNoun || isNextNoun || ADJECTIVE.test(next.text));
-  }
-  return (
-    ADJECTIVE.test(unit.text) &&
-    next?.kind === "word" &&
-    (isNextNoun || ADJECTIVE.test(next.text)) &&
-    !pack.speech.helpers.has(unit.low)
-  );
-}
-
-const POSSESSIVE = /^(?:sein|ihr|unser|mein)(?:e|en|er|es|em)?$/u;
-
-/** ", Andreas Huber," and ", der Leiter der X,": an apposition after a noun. */
-function isApposition(units: readonly Unit[], at: number): boolean {
-  const stop = units.findIndex(({ low }, index) => index > at && low === ",");
-  return (
-    stop > at &&
-    stop - at <= 8 &&
-    units
-      .slice(at, stop)
-      .every(
-        ({ text, kind, low }) =>
-          kind !== "quote" &&
-          (/^[\p{Lu}\p{N}.]/u.test(text) ||
-            OF.has(low) ||
-            /^(?:der|die|das|des|und|im|in)$/u.test(low)),
-      )
-  );
-}
-
-/** The phrase that ends before `to`: of "offiziellen Angaben | zufolge". */
-function phraseLeft(units: readonly Unit[], to: number, pack: CompiledPack): Run {
-  let from = to - 1;
-  while (from > 0) {
-    const unit = units[from - 1];
-    if (unit?.kind !== "word") {
-      break;
-    }
-    const isPart =
-      /^[\p{Lu}\p{N}]/u.test(unit.text) ||
-      pack.determiners.has(unit.low) ||
-      ADJECTIVE.test(unit.text);
-    if (!isPart || pack.speech.helpers.has(unit.low)) {
-      break;
-    }
-    from -= 1;
-  }
-  return { from, to };
 }
