@@ -8,7 +8,7 @@ import { EXPECTED } from "./expected.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 import type { Row } from "./logistic-regression.ts";
 
-const RIDGE = { match: 0.004, novelty: 0.012, selection: 0.01, types: 0.015 };
+const RIDGE = { match: 0.004, novelty: 0.004, selection: 0.01, types: 0.015 };
 
 /** What is fitted; the copy threshold and the figures are set beside it. */
 export type FittedParts = Omit<
@@ -61,10 +61,7 @@ export function fitAll(examples: Examples, without: ReadonlySet<string> = new Se
       one.claims.map(({ parts }) => logistic(parts, weights)),
     ]),
   );
-  const own: HeldOut = new Map(
-    items.map((one) => [one, one.claims.map(({ parts }) => logistic(parts, novelty))]),
-  );
-  const noveltyThreshold = middle([alertThreshold(held), alertThreshold(own)]);
+  const noveltyThreshold = alertThreshold(held);
 
   const ranked = items.filter(({ isAlert }) => isAlert).map((item) => rankedRows(item, held));
   const selectionOf = (some: readonly RankedItem[]): Record<string, number> =>
@@ -198,17 +195,17 @@ function f1(all: readonly { readonly p: number; readonly label: boolean }[], at:
   return (2 * tp) / Math.max(1, 2 * tp + fp + fn);
 }
 
+/** Thresholds that are tried, as odds: evenly spaced in log-odds from 2 % to 98 %. */
+const STEPS = Array.from({ length: 81 }, (_, at) => 1 / (1 + Math.exp(4 - at / 10)));
+/** So many steps on both sides count with a threshold. */
+const AROUND = 4;
+
 /** The middle of the best stretch of thresholds, not one lucky step. */
 function bestThreshold(score: (threshold: number) => number): number {
-  const steps = Array.from({ length: 91 }, (_, at) => 0.05 + at / 100);
-  const scores = steps.map(score);
+  const scores = STEPS.map(score);
   const smooth = scores.map((_, at) => {
-    const around = scores.slice(Math.max(0, at - 6), at + 7);
+    const around = scores.slice(Math.max(0, at - AROUND), at + AROUND + 1);
     return around.reduce((sum, one) => sum + one, 0) / around.length;
   });
-  return Math.round((steps[smooth.indexOf(Math.max(...smooth))] ?? 0.5) * 100) / 100;
-}
-
-function middle(values: readonly number[]): number {
-  return Math.round((100 * values.reduce((sum, one) => sum + one, 0)) / values.length) / 100;
+  return Math.round((STEPS[smooth.indexOf(Math.max(...smooth))] ?? 0.5) * 1000) / 1000;
 }

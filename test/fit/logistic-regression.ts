@@ -13,8 +13,9 @@ export interface Prior {
   readonly ridge: number;
 }
 
-const STEPS = 25;
-const DONE = 1e-7;
+const STEPS = 40;
+const DONE = 1e-5;
+const LEAST_STEP = 1e-3;
 
 /**
  * Logistic regression with a ridge around the prior, by Newton's method (IRLS). Deterministic. Returns
@@ -30,6 +31,13 @@ export function fitLogistic(rows: readonly Row[], prior: Prior): Record<string, 
     weight,
   }));
   const total = data.reduce((sum, { weight }) => sum + weight, 0);
+  const lossOf = (weights: Float64Array): number =>
+    data.reduce((sum, row) => sum + (row.weight / total) * lossOfRow(row, weights), 0) +
+    weights.reduce(
+      (sum, value, at) =>
+        sum + ((at === 0 ? prior.ridge / 20 : prior.ridge) / 2) * (value - expected[at]!) ** 2,
+      0,
+    );
   let w = Float64Array.from(expected);
   for (let step = 0; step < STEPS; step += 1) {
     const size = names.length;
@@ -44,12 +52,32 @@ export function fitLogistic(rows: readonly Row[], prior: Prior): Record<string, 
       hessian[at]![at]! += ridge;
     }
     const move = solve(hessian, gradient);
-    w = w.map((value, at) => value - move[at]!);
-    if (Math.max(...move.map(Math.abs)) < DONE) {
+    const before = lossOf(w);
+    let share = 1;
+    let next = w.map((value, at) => value - move[at]!);
+    // A whole step of Newton's may overshoot where examples are parted well.
+    while (lossOf(next) > before && share > LEAST_STEP) {
+      share /= 2;
+      next = w.map((value, at) => value - share * move[at]!);
+    }
+    w = next;
+    if (share * Math.max(...move.map(Math.abs)) < DONE) {
       break;
     }
   }
   return Object.fromEntries(names.map((name, at) => [name, Math.round(w[at]! * 1000) / 1000]));
+}
+
+function lossOfRow(
+  { x, y }: { readonly x: Float64Array; readonly y: number },
+  w: Float64Array,
+): number {
+  let z = 0;
+  for (let at = 0; at < x.length; at += 1) {
+    z += w[at]! * x[at]!;
+  }
+  const odds = y === 1 ? z : -z;
+  return odds > 0 ? Math.log1p(Math.exp(-odds)) : -odds + Math.log1p(Math.exp(odds));
 }
 
 function accumulate(
