@@ -6,6 +6,7 @@ import type { MatchParts } from "../story/match.ts";
 import { sharesMatter } from "../story/matter.ts";
 import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
+import { oddsByTrees } from "./boosted-trees.ts";
 import { coverItem } from "./cover.ts";
 import type { Cover } from "./cover.ts";
 import type { Decision } from "./decision.ts";
@@ -145,7 +146,7 @@ export function weighClaims(
     : claims;
   return told.map((claim) => {
     const parts = noveltyParts(memory, reading, claim, around);
-    return { claim, parts, news: logistic(parts, rules.weights.novelty) };
+    return { claim, parts, news: oddsByTrees(parts, rules.weights.novelty) };
   });
 }
 

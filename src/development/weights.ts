@@ -1,5 +1,6 @@
 import type { LinearWeights } from "../story/match.ts";
 import type { Telling } from "../story/profile.ts";
+import type { BoostedTrees } from "./boosted-trees.ts";
 import type { TypeWeights } from "./retype.ts";
 
 /** What was fitted from labelled streams; see `test/fit/fit-weights.ts`. */
@@ -16,7 +17,7 @@ export interface Weights {
   /** Of which type a claim is that no cue shows. */
   readonly types: TypeWeights;
   /** Whether a claim is new to a story. */
-  readonly novelty: LinearWeights;
+  readonly novelty: BoostedTrees;
   readonly noveltyThreshold: number;
   /** Whether a claim of an item with news is one of its developments. */
   readonly selection: LinearWeights;

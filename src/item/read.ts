@@ -4,6 +4,7 @@ import { fingerprintOf, shinglesOf } from "./fingerprint.ts";
 import type { Item } from "./item.ts";
 import type { Genre } from "./language-pack.ts";
 import { findLanguage } from "./language.ts";
+import { likelyLanguages } from "./likely-languages.ts";
 import { asciiOf } from "./name-key.ts";
 import { linkNames, readNames } from "./names.ts";
 import type { Name, NameRules } from "./names.ts";
@@ -29,7 +30,7 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
     summary: item.summary.slice(0, MAX_TEXT),
     content: item.content.slice(0, MAX_TEXT),
   };
-  const language = findLanguage(`${fields.content}\n${fields.summary}\n${fields.title}`);
+  const language = languageOf(`${fields.content}\n${fields.summary}\n${fields.title}`);
   const pack = packOf(language);
   const rules = {
     language,
@@ -59,6 +60,15 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
     genre: findGenre(sentences, pack),
     voice: voiceOf(sentences, pack),
   };
+}
+
+/** A text of fewer letters is told by its letters and endings as well, not by its commonest words alone. */
+const SHORT = 300;
+
+function languageOf(text: string): string {
+  return text.length < SHORT
+    ? (likelyLanguages(text)[0]?.language ?? findLanguage(text))
+    : findLanguage(text);
 }
 
 function readSentences(

@@ -4,6 +4,8 @@ import path from "node:path";
 import { z } from "zod";
 
 import { AppError } from "../base/errors.ts";
+import { parseTree } from "../development/boosted-trees.ts";
+import type { Tree } from "../development/boosted-trees.ts";
 import { DEVELOPMENT_TYPES } from "../development/development.ts";
 import type { Weights } from "../development/weights.ts";
 
@@ -14,7 +16,19 @@ const weightsSchema = z.object({
   matchThreshold: z.number().min(0).max(1),
   telling: z.record(z.string(), z.number()),
   types: z.partialRecord(z.enum(DEVELOPMENT_TYPES), z.record(z.string(), z.number())),
-  novelty: z.record(z.string(), z.number()),
+  novelty: z.object({
+    bias: z.number(),
+    trees: z.array(
+      z.string().transform((line, context): Tree => {
+        const tree = parseTree(line);
+        if (tree === undefined) {
+          context.addIssue({ code: "custom", message: "no tree" });
+          return 0;
+        }
+        return tree;
+      }),
+    ),
+  }),
   noveltyThreshold: z.number().min(0).max(1),
   selection: z.record(z.string(), z.number()),
   selectionThreshold: z.number().min(0).max(1),

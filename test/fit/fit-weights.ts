@@ -6,6 +6,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { writeTree } from "../../src/development/boosted-trees.ts";
 import type { Weights } from "../../src/development/weights.ts";
 import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
@@ -29,5 +30,7 @@ if (process.argv.includes("--show")) {
   console.log(fitted);
 }
 if (process.argv.includes("--write")) {
-  writeFileSync(WEIGHTS, `${JSON.stringify(fitted, undefined, 2)}\n`);
+  const { novelty } = fitted;
+  const written = { ...fitted, novelty: { ...novelty, trees: novelty.trees.map(writeTree) } };
+  writeFileSync(WEIGHTS, `${JSON.stringify(written, undefined, 2)}\n`);
 }
