@@ -7,9 +7,13 @@ const COMMANDS: readonly (readonly [usage: string, meaning: string])[] = [
     "follow <words or link> [in:#channel] [alerts:all|denials|off]",
     "one thread per story, a reply for what is new",
   ],
+  [
+    "follow beat: <words>",
+    "a broad topic: stories open on it by themselves, each with its own thread",
+  ],
   ["list", "what this channel follows, and how each story stands"],
   ["show <story>", "its card"],
-  ["unfollow <story>", "no more messages on it here"],
+  ["unfollow <story or beat>", "no more messages on it here"],
   ["why <link>", "what was new in a report, or which known fact covers each sentence"],
   [
     "digest [now | daily | weekdays | weekly | off] [at:08:00] [zone:Europe/Stockholm]",

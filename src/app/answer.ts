@@ -9,6 +9,7 @@ import { answerHelp } from "./answer-help.ts";
 import { answerList, answerShow } from "./answer-stories.ts";
 import { answerWhy } from "./answer-why.ts";
 import type { Desk } from "./desk.ts";
+import { answerFollowBeat } from "./follow-beat.ts";
 import { answerFollow, type FollowTools } from "./follow.ts";
 import { answerUnfollow } from "./unfollow.ts";
 
@@ -67,7 +68,9 @@ async function answer(incoming: IncomingCommand, desk: Desk, tools: FollowTools)
     case "help":
       return answerHelp(incoming.platform);
     case "follow":
-      return await answerFollow(command, await resolve(incoming, desk), { desk, tools });
+      return command.isBeat === true
+        ? await answerFollowBeat(command, await resolve(incoming, desk), { desk, tools })
+        : await answerFollow(command, await resolve(incoming, desk), { desk, tools });
     case "unfollow":
       return await answerUnfollow(command.story, await resolve(incoming, desk), { desk, tools });
     case "list":

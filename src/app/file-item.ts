@@ -25,7 +25,12 @@ export interface TakenIn {
   readonly story: Story;
   readonly item: Item;
   readonly decision: Decision;
+  /** What the item did to the story of a beat that is not announced yet; absent for all other stories. */
+  readonly beatStep?: BeatStep;
 }
+
+/** What an item did to a beat's story: opened or announced it, or left it to the digest, or untold. */
+export type BeatStep = "opened" | "announced" | "held" | "untold";
 
 /** The desk, and the stores of the transaction under way. */
 export interface Work {

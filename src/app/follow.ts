@@ -63,10 +63,10 @@ export async function answerFollow(
 }
 
 /** One sentence on what we, or the person, lack in the channel to post to. */
-async function refusalIn(
+export async function refusalIn(
   externalId: string,
   { incoming }: Asker,
-  { tools }: Work,
+  { tools }: Pick<Work, "tools">,
 ): Promise<string | undefined> {
   const isElsewhere = externalId !== incoming.channel;
   const access =
@@ -79,7 +79,11 @@ async function refusalIn(
 }
 
 /** The channel's row; one that was paused goes on, now that the platform lets us in again. */
-async function openChannel(workspaceId: string, externalId: string, desk: Desk): Promise<Channel> {
+export async function openChannel(
+  workspaceId: string,
+  externalId: string,
+  desk: Desk,
+): Promise<Channel> {
   return await desk.database.transact(async ({ follows }) => {
     const channel = await follows.ensureChannel(workspaceId, externalId);
     if (channel.paused !== undefined) {

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "../development/development.ts";
 import type { Engine, StoryIndex, StoryMemory } from "../development/engine.ts";
+import type { Beat } from "../follow/beat.ts";
 import type { Reading } from "../item/reading.ts";
 import type { StoryItem, Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
@@ -18,15 +19,24 @@ export class Memories {
   readonly #cards = new Map<string, CardState>();
   /** Stories extended since the transaction under way began. */
   readonly #touched = new Map<string, Story>();
+  /** Stories begun since then. */
+  readonly #begun = new Set<string>();
+  /** Beats with the memory that their words make, which takes nothing; by id. */
+  readonly #beats = new Map<string, { readonly beat: Beat; readonly words: StoryMemory }>();
+  readonly #beatIndex: StoryIndex;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#index = engine.createIndex();
+    this.#beatIndex = engine.createIndex();
   }
 
-  /** Recalls every open story from the store. */
-  async load(stores: Pick<Stores, "stories">): Promise<void> {
+  /** Recalls every open story and beat from the store. */
+  async load(stores: Pick<Stores, "stories" | "beats">): Promise<void> {
+    for (const beat of await stores.beats.listOpen()) {
+      this.beginBeat(beat);
+    }
     for (const story of await stores.stories.listOpen()) {
       await this.#recall(story, stores);
     }
@@ -46,9 +56,14 @@ export class Memories {
    */
   async undoUnless<T>(transaction: () => Promise<T>, stores: Pick<Stores, "stories">): Promise<T> {
     this.#touched.clear();
+    this.#begun.clear();
     try {
       return await transaction();
     } catch (error) {
+      for (const storyId of this.#begun) {
+        this.forget(storyId);
+        this.#touched.delete(storyId);
+      }
       for (const story of this.#touched.values()) {
         await this.#recall(story, stores);
       }
@@ -59,8 +74,33 @@ export class Memories {
   /** Takes a new story in. */
   begin(story: Story): StoryMemory {
     const memory = this.#engine.begin(story);
+    this.#begun.add(story.id);
     this.#keep(memory, cardStateOf([], []));
     return memory;
+  }
+
+  /** Takes a beat in; a repeat changes nothing. */
+  beginBeat(beat: Beat): void {
+    const { id, workspaceId, slug, words, createdAt } = beat;
+    const story = { id, workspaceId, slug, title: words, createdAt, closedAt: undefined };
+    const memory = this.#engine.begin({ ...story, topic: { kind: "words", words } });
+    this.#beats.set(id, { beat, words: memory });
+    this.#beatIndex.put(memory);
+  }
+
+  forgetBeat(beatId: string): void {
+    this.#beats.delete(beatId);
+    this.#beatIndex.remove(beatId);
+  }
+
+  /** The beats that an item is on. */
+  beatsFor(reading: Reading): readonly Beat[] {
+    return this.#beatIndex
+      .candidates(reading)
+      .map((id) => this.#beats.get(id))
+      .filter((known) => known !== undefined)
+      .filter(({ words }) => this.#engine.isOnBeat(words, reading))
+      .map(({ beat }) => beat);
   }
 
   forget(storyId: string): void {

@@ -1,8 +1,14 @@
 import type { Decision } from "../development/decision.ts";
 import type { Engine } from "../development/engine.ts";
+import type { Beat } from "../follow/beat.ts";
+import type { Channel, Workspace } from "../follow/follow.ts";
 import type { NewItem } from "../item/item.ts";
+import type { Stores } from "../ports/stores.ts";
+import { slugOf } from "../story/slug.ts";
 import type { Story } from "../story/story.ts";
+import { closeQuietStories } from "./close-quiet.ts";
 import type { Desk } from "./desk.ts";
+import type { BeatStep } from "./file-item.ts";
 import type { HandMovedClock } from "./hand-moved-clock.ts";
 import { textOf } from "./new-items.ts";
 import type { Arrival, World } from "./scenario.ts";
@@ -17,6 +23,8 @@ export interface ReplayLine {
   readonly published: Date;
   readonly decision: Decision;
   readonly copyOf: string | undefined;
+  /** Of a story that opened on a beat: its name, and what the item did to it while it was untold. */
+  readonly beatStory: { readonly name: string; readonly step: BeatStep | undefined } | undefined;
   /** The engine's time on this item, all its stories together. */
   readonly ms: number;
 }
@@ -39,7 +47,7 @@ export async function* replayWorld(world: World, replay: Replay): AsyncGenerator
   const scenarioOf = await followAll(world, replay);
   const names = new Map<string, string>();
   for (const arrival of world.arrivals) {
-    replay.clock.reach(arrival.item.seenAt);
+    await reach(arrival.item.seenAt, replay);
     const before = replay.engineMs();
     const entry = await newItem(arrival, replay.desk);
     const taken = await takeIn(
@@ -52,7 +60,7 @@ export async function* replayWorld(world: World, replay: Replay): AsyncGenerator
       const { decision } = one;
       yield {
         ...describe(arrival),
-        scenario: scenarioOf.get(one.story.id) ?? one.story.slug,
+        ...(await storyOf(one, scenarioOf, replay.desk)),
         decision,
         copyOf: decision.copyOf === undefined ? undefined : names.get(decision.copyOf),
         ms,
@@ -60,6 +68,34 @@ export async function* replayWorld(world: World, replay: Replay): AsyncGenerator
     }
     note(taken, arrival, names);
   }
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Moves the clock on; stories of beats that were quiet for days close on each new day. */
+async function reach(at: Date, { clock, desk }: Replay): Promise<void> {
+  const before = Math.floor(clock.now().getTime() / DAY_MS);
+  clock.reach(at);
+  if (Math.floor(clock.now().getTime() / DAY_MS) > before) {
+    await closeQuietStories(desk);
+  }
+}
+
+/** The scenario that a story is of, by itself or by its beat. */
+async function storyOf(
+  { story, beatStep }: TakenIn,
+  scenarioOf: ReadonlyMap<string, string>,
+  { database }: Desk,
+): Promise<Pick<ReplayLine, "scenario" | "beatStory">> {
+  const scenario = scenarioOf.get(story.id);
+  if (scenario !== undefined) {
+    return { scenario, beatStory: undefined };
+  }
+  const { beatId = "" } = (await database.beats.ofStory(story.workspaceId, story.id)) ?? {};
+  return {
+    scenario: scenarioOf.get(`beat ${beatId}`) ?? story.slug,
+    beatStory: { name: story.slug, step: beatStep },
+  };
 }
 
 /** An item's earlier revisions keep the name of the delivery that was copied. */
@@ -73,13 +109,13 @@ function describe({ name, item }: Arrival) {
   return { item: name, outlet: item.outlet, title: item.title, published: item.published };
 }
 
-/** Creates each story and follows it in one channel. @returns the scenario of each story's id */
+/** Creates each story and beat and follows it in one channel. @returns the scenario of each story's and beat's id */
 async function followAll(
   world: World,
   { desk, clock }: Replay,
 ): Promise<ReadonlyMap<string, string>> {
   const scenarioOf = new Map<string, string>();
-  const stories = await desk.database.transact(async (stores) => {
+  const followed = await desk.database.transact(async (stores) => {
     const workspace = await stores.follows.ensureWorkspace({
       platform: "terminal",
       externalId: "replay",
@@ -99,12 +135,36 @@ async function followAll(
       scenarioOf.set(made.id, scenario);
       created.push(made);
     }
-    return created;
+    const beats = await followBeats(world, { workspace, channel, stores, at: clock.now() });
+    return { stories: created, beats };
   });
-  for (const story of stories) {
+  for (const story of followed.stories) {
     desk.memories.begin(story);
   }
+  for (const { beat, scenario } of followed.beats) {
+    desk.memories.beginBeat(beat);
+    scenarioOf.set(`beat ${beat.id}`, scenario);
+  }
   return scenarioOf;
+}
+
+interface Place {
+  readonly workspace: Workspace;
+  readonly channel: Channel;
+  readonly stores: Stores;
+  readonly at: Date;
+}
+
+async function followBeats({ beats }: World, { workspace, channel, stores, at }: Place) {
+  const followed: { readonly beat: Beat; readonly scenario: string }[] = [];
+  for (const { scenario, words } of beats) {
+    const named = { slug: slugOf(words), words, createdAt: at };
+    const beat = await stores.beats.create(workspace.id, named);
+    const follow = { channelId: channel.id, alerts: "all", followedAt: at } as const;
+    await stores.beats.follow(workspace.id, beat.id, follow);
+    followed.push({ beat, scenario });
+  }
+  return followed;
 }
 
 async function newItem({ item }: Arrival, desk: Desk): Promise<NewItem> {

@@ -17,7 +17,16 @@ const itemSchema = z.object({
 });
 const scenarioSchema = z.object({
   name: z.string(),
-  follow: z.union([z.object({ topic: z.string() }), z.object({ url: z.string() })]),
+  follow: z.union([
+    z.object({ topic: z.string(), beat: z.boolean().optional() }),
+    z.object({ url: z.string() }),
+    z
+      .object({ beat: z.string() })
+      .transform(({ beat }): { topic: string; beat?: boolean | undefined } => ({
+        topic: beat,
+        beat: true,
+      })),
+  ]),
   items: z.array(itemSchema),
 });
 
@@ -44,13 +53,15 @@ export interface Arrival {
 /** Some stories and the stream of items that comes to all of them. */
 export interface World {
   readonly stories: readonly { readonly scenario: string; readonly story: Story }[];
+  /** Beats by their words, on which stories open by themselves. */
+  readonly beats: readonly { readonly scenario: string; readonly words: string }[];
   readonly arrivals: readonly Arrival[];
 }
 
 /** Each scenario as a world of its own, items in the order of the file. */
 export function separateWorlds(scenarios: readonly Scenario[]): readonly World[] {
   return scenarios.map((scenario) => ({
-    stories: [{ scenario: scenario.name, story: storyOf(scenario) }],
+    ...followsOf([scenario]),
     arrivals: arrivalsOf(scenario, 0).map((arrival) => ({
       ...arrival,
       name: arrival.name.split("/")[1] ?? arrival.name,
@@ -69,7 +80,7 @@ export function jointWorld(scenarios: readonly Scenario[]): World {
     return arrivalsOf(scenario, days * DAY);
   });
   return {
-    stories: scenarios.map((scenario) => ({ scenario: scenario.name, story: storyOf(scenario) })),
+    ...followsOf(scenarios),
     arrivals: mergeByInstant(queues),
   };
 }
@@ -134,7 +145,25 @@ function mergeByInstant(queues: readonly (readonly Arrival[])[]): readonly Arriv
     .map(({ arrival }) => arrival);
 }
 
-function storyOf({ name, follow }: Scenario): Story {
+function followsOf(scenarios: readonly Scenario[]): Pick<World, "stories" | "beats"> {
+  return {
+    stories: scenarios.flatMap(({ name, follow }) =>
+      isBeat(follow) ? [] : [{ scenario: name, story: storyOf(name, follow) }],
+    ),
+    beats: scenarios.flatMap(({ name, follow }) =>
+      isBeat(follow) ? [{ scenario: name, words: follow.topic }] : [],
+    ),
+  };
+}
+
+type Follow = Scenario["follow"];
+
+/** Whether the topic is a beat: `{"beat": "words"}`, or `{"topic": "words", "beat": true}`. */
+function isBeat(follow: Follow): follow is Extract<Follow, { topic: string }> {
+  return "topic" in follow && follow.beat === true;
+}
+
+function storyOf(name: string, follow: Follow): Story {
   return {
     id: name,
     workspaceId: "replay",

@@ -2,6 +2,7 @@ import type { Feed } from "../feed/feed.ts";
 import type { CommandSource } from "../ports/commands.ts";
 import type { Scheduler } from "../ports/scheduler.ts";
 import type { NewFeed } from "../ports/stores.ts";
+import { closeQuietStories } from "./close-quiet.ts";
 import { type Deliverer, DeliveryCrew } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
 import { PollCrew, type Poller } from "./poll.ts";
@@ -25,6 +26,8 @@ export interface RunningService {
 /** Every second: due feeds and due messages. Every minute: digests, whose slots are worked out by zone. */
 const EVERY_SECOND = "* * * * * *";
 const EVERY_MINUTE = "0 * * * * *";
+/** Stories of beats that have been quiet for days are closed. */
+const EVERY_HOUR = "30 0 * * * *";
 
 /**
  * Runs the program: the memories recalled, the catalogue known, the platforms connected, the clockwork
@@ -51,6 +54,7 @@ export async function startService(service: Service): Promise<RunningService> {
   scheduler.every("poll", EVERY_SECOND, async () => void (await polls.start()));
   scheduler.every("deliver", EVERY_SECOND, async () => void (await deliveries.start()));
   scheduler.every("digest", EVERY_MINUTE, async () => void (await sendDueDigests(desk)));
+  scheduler.every("beats", EVERY_HOUR, async () => void (await closeQuietStories(desk)));
   return { stop };
 }
 

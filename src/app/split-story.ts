@@ -77,6 +77,10 @@ export async function splitStory(split: Split, desk: Desk): Promise<SplitReport>
       await stores.stories.rewrite(workspaceId, created.id, parted.content);
       const { amended } = await storeRefold(rest, work, staying);
       await followAlike(story, created, parted, work);
+      const beat = await stores.beats.ofStory(workspaceId, id);
+      if (beat !== undefined) {
+        await stores.beats.addStory(workspaceId, { ...beat, storyId: created.id });
+      }
       return { created, amended };
     });
     rememberRefold(rest, desk);

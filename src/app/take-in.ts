@@ -6,6 +6,7 @@ import type { Ruling } from "../ports/verdict-store.ts";
 import type { Desk } from "./desk.ts";
 import { type Arrival, fileUnder, type TakenIn, type Work } from "./file-item.ts";
 import { verdictOf } from "./judge-offer.ts";
+import { announceIfWorth, openOnBeats } from "./open-on-beat.ts";
 
 export type { Arrival, TakenIn } from "./file-item.ts";
 
@@ -59,7 +60,7 @@ async function readFresh(
   { engine, memories, claimReader }: Desk,
 ): Promise<FreshReading> {
   const reading = engine.read({ ...fresh.item, id: "", revision: 0 });
-  const isWanted = memories.candidates(reading).length > 0;
+  const isWanted = memories.candidates(reading).length > 0 || memories.beatsFor(reading).length > 0;
   return { ...fresh, reading, claims: isWanted ? await claimReader.claimsOf(reading) : undefined };
 }
 
@@ -73,7 +74,8 @@ async function fileUnderStories(
   const reading = { ...unnamed, item };
   const rulings = await work.stores.verdicts.forFiling(item.id);
   const concerned = storiesFor(item, reading, rulings, memories);
-  if (concerned.length === 0) {
+  const isOnBeat = memories.beatsFor(reading).length > 0;
+  if (concerned.length === 0 && !isOnBeat) {
     return [];
   }
   // An earlier item of the same batch may have taught a story the names that make this one a candidate.
@@ -82,9 +84,17 @@ async function fileUnderStories(
   for (const memory of concerned) {
     const verdict = verdictOf(rulings.filter(({ storyId }) => storyId === memory.story.id));
     const one = await fileUnder(memory, { reading, claims, arrival, verdict }, work);
-    filed.push(...(one === undefined ? [] : [one]));
+    filed.push(...(one === undefined ? [] : [await withBeat(one, work)]));
   }
-  return filed;
+  // What was there before anybody asked opens nothing, nor does a text that was touched.
+  return arrival === "live" && item.revision === 1 && isOnBeat
+    ? [...filed, ...(await openOnBeats(reading, claims, filed, work))]
+    : filed;
+}
+
+async function withBeat(taken: TakenIn, work: Work): Promise<TakenIn> {
+  const beatStep = await announceIfWorth(taken, work);
+  return beatStep === undefined ? taken : { ...taken, beatStep };
 }
 
 /** The stories to decide about an item: those it looks likely for, and those that an editor named. */

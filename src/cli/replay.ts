@@ -28,6 +28,9 @@ says what each item would have led to. A folder stands for its *.json files.
   --together    all streams at once, shifted to begin on one day
   --json        one object a line for each item put on a story
 
+A stream that follows a beat ({"beat": "words"}) opens stories by itself, by the rule of beats: silently,
+announced by a second outlet or a strong turn, at most five a day.
+
 Baselines, bursts and caps do not apply: each item is judged by itself.`;
 
 /** Replays scenarios. */
@@ -121,15 +124,17 @@ async function readText(file: string): Promise<string> {
 }
 
 function asJson(context: CommandContext): (line: ReplayLine) => void {
-  return ({ scenario, item, decision, copyOf, ms }) => {
+  return (line) => {
+    const { scenario, item, decision, copyOf, beatStory, ms } = line;
     context.print(
       JSON.stringify({
         scenario,
         item,
+        ...(beatStory !== undefined && { story: beatStory.name, beat: beatStory.step ?? "told" }),
         onStory: true,
         copyOf: copyOf ?? null,
         copyKind: decision.copyKind ?? null,
-        alert: decision.outcome === "new-developments",
+        alert: isTold(line),
         developments: decision.developments.map(({ type, speaker, evidence }) => ({
           type,
           speaker,
@@ -139,6 +144,20 @@ function asJson(context: CommandContext): (line: ReplayLine) => void {
       }),
     );
   };
+}
+
+/** Whether a channel would be told: by a reply, or by the card that announces a story of a beat. */
+function isTold({ decision, beatStory }: ReplayLine): boolean {
+  return beatStory?.step === undefined
+    ? decision.outcome === "new-developments"
+    : beatStory.step === "announced";
+}
+
+/** What an item did to a story of a beat, before the rest of its line. */
+function beatMark({ beatStory }: ReplayLine): string {
+  return beatStory === undefined
+    ? ""
+    : `${beatStory.step === undefined ? "" : `${beatStory.step}: `}[${beatStory.name}] `;
 }
 
 function asTimeline(context: CommandContext): (line: ReplayLine) => void {
@@ -154,17 +173,11 @@ function asTimeline(context: CommandContext): (line: ReplayLine) => void {
   };
 }
 
-function timelineLines({
-  item,
-  outlet,
-  title,
-  published,
-  decision,
-  copyOf,
-}: ReplayLine): readonly string[] {
-  const mark = decision.outcome === "new-developments" ? "ALERT " : "silent";
+function timelineLines(line: ReplayLine): readonly string[] {
+  const { item, outlet, title, published, decision, copyOf } = line;
+  const mark = isTold(line) ? "ALERT " : "silent";
   return [
-    `${mark}  ${momentOf(published, "UTC")}  ${outlet}: ${title}  (${item})`,
+    `${mark}  ${momentOf(published, "UTC")}  ${beatMark(line)}${outlet}: ${title}  (${item})`,
     ...decision.developments.map(
       ({ type, speaker, evidence }) => `          ${LABEL[type]} ${speaker}: ${quoted(evidence)}`,
     ),

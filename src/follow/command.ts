@@ -9,6 +9,8 @@ export type Command =
       /** The platform's name of the channel to post to; absent: where the command was given. */
       readonly channel: string | undefined;
       readonly alerts: AlertMode | undefined;
+      /** The words name a beat, on which stories open by themselves, and not one story. */
+      readonly isBeat?: true;
     }
   | { readonly kind: "list" }
   /** `story` is a slug, its beginning, or words of the title. */

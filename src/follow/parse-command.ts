@@ -89,7 +89,11 @@ const ALERT_MODES: ReadonlyMap<string, AlertMode> = new Map(
   } as const),
 );
 
-function parseFollowing(rest: string): Command {
+/** "beat: EU antitrust": the words name a beat. It may stand before or behind the other options. */
+const BEAT = /(?:^|\s)beat:\s*/iu;
+
+function parseFollowing(typed: string): Command {
+  const rest = typed.replace(BEAT, " ");
   const options = new Map(
     [...rest.slice(0, TOPIC_MAX * 20).matchAll(OPTION)].map((match) => [
       (match[1] ?? "").toLowerCase(),
@@ -106,7 +110,8 @@ function parseFollowing(rest: string): Command {
   if (asked !== undefined && alerts === undefined) {
     return { kind: "unclear", sentence: "After alerts: I know all, denials and off." };
   }
-  return { kind: "follow", topic, channel: channelOf(options.get("in")), alerts };
+  const isBeat = rest !== typed && { isBeat: true as const };
+  return { kind: "follow", topic, channel: channelOf(options.get("in")), alerts, ...isBeat };
 }
 
 function faultOfTopic(topic: string): string | undefined {

@@ -7,6 +7,7 @@ import type { Item, NewItem } from "../item/item.ts";
 import type { LeasedRow, NewOutboxRow, Settlement } from "../outbox/outbox-row.ts";
 import type { Story, Topic } from "../story/story.ts";
 import type { MessageRef, Post } from "../thread/post.ts";
+import type { BeatStore } from "./beat-store.ts";
 import type { VerdictStore } from "./verdict-store.ts";
 
 /** Feeds and when to poll them. */
@@ -303,6 +304,7 @@ export interface Stores {
   readonly follows: FollowStore;
   readonly outbox: OutboxStore;
   readonly verdicts: VerdictStore;
+  readonly beats: BeatStore;
 }
 
 /**

@@ -37,6 +37,11 @@ const FOLLOW_OPTIONS: Basic = [
       off: "off: only keep the card up to date",
     }),
   },
+  {
+    type: ApplicationCommandOptionType.Boolean,
+    name: "beat",
+    description: "A broad topic: stories open on it by themselves",
+  },
 ];
 
 const SUBCOMMANDS: APIApplicationCommandSubcommandOption[] = [

@@ -101,6 +101,7 @@ function followOf(values: Arguments["values"]): Command {
     ...typed,
     // A channel counts only as the option that Discord checked, never as words of the topic.
     channel: values.get("channel"),
+    ...(values.get("beat") === "true" && { isBeat: true }),
     ...((alerts === "all" || alerts === "denials" || alerts === "off") && { alerts }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 
 import type { Database, Stores } from "../../ports/stores.ts";
+import { SqliteBeatStore } from "./beat-store.ts";
 import { endFeedLeases, SqliteFeedStore } from "./feed-store.ts";
 import { SqliteFollowStore } from "./follow-store.ts";
 import { SqliteItemStore } from "./item-store.ts";
@@ -20,6 +21,7 @@ export class SqliteDatabase implements Database {
   readonly follows: Stores["follows"];
   readonly outbox: Stores["outbox"];
   readonly verdicts: Stores["verdicts"];
+  readonly beats: Stores["beats"];
   readonly #db: Kysely<Schema>;
   readonly #lock: ServiceLock;
   readonly #session: OuterSession;
@@ -36,6 +38,7 @@ export class SqliteDatabase implements Database {
     this.follows = stores.follows;
     this.outbox = stores.outbox;
     this.verdicts = stores.verdicts;
+    this.beats = stores.beats;
   }
 
   async transact<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
@@ -72,5 +75,6 @@ function storesOver(session: Session): Stores {
     follows: new SqliteFollowStore(session),
     outbox: new SqliteOutboxStore(session),
     verdicts: new SqliteVerdictStore(session),
+    beats: new SqliteBeatStore(session),
   };
 }

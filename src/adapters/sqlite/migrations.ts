@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 import { AppError } from "../../base/errors.ts";
+import { BEATS_SQL } from "./migration-beats.ts";
 import { VERDICTS_SQL } from "./migration-verdicts.ts";
 
 /** One step of the schema. Never changed once released: what follows is a new step. */
@@ -196,6 +197,7 @@ export const MIGRATIONS: readonly Migration[] = [
       create index outbox_of_story on outbox (channel_id, story_id) where state = 'waiting';`,
   },
   { name: "verdicts, offers, revisions, amended replies", sql: VERDICTS_SQL },
+  { name: "beats", sql: BEATS_SQL },
 ];
 
 /**

@@ -149,6 +149,33 @@ export interface VerdictTable {
   given_at: Instant;
 }
 
+export interface BeatTable {
+  id: RowId;
+  workspace_id: number;
+  slug: string;
+  words: string;
+  created_at: Instant;
+  closed_at: Instant | null;
+}
+
+export interface BeatFollowTable {
+  workspace_id: number;
+  beat_id: number;
+  channel_id: number;
+  alerts: AlertMode;
+  followed_at: Instant;
+}
+
+export interface BeatStoryTable {
+  story_id: number;
+  workspace_id: number;
+  beat_id: number;
+  outlet: string;
+  opened_at: Instant;
+  announced_at: Instant | null;
+  held_at: Instant | null;
+}
+
 export interface LedgerTable {
   workspace_id: number;
   story_id: number;
@@ -231,6 +258,9 @@ export interface Schema {
   story_offer: StoryOfferTable;
   item_revision: ItemRevisionTable;
   verdict: VerdictTable;
+  beat: BeatTable;
+  beat_follow: BeatFollowTable;
+  beat_story: BeatStoryTable;
   ledger: LedgerTable;
   follow: FollowTable;
   card: CardTable;

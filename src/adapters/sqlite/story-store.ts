@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 
 import type { Decision } from "../../development/decision.ts";
 import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
@@ -14,6 +14,7 @@ import type {
 import type { Story } from "../../story/story.ts";
 import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts";
 import { readCoverage } from "./coverage.ts";
+import { freeSlug } from "./free-slug.ts";
 import { isVisible } from "./item-store.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
 import type { Session } from "./session.ts";
@@ -258,22 +259,6 @@ export class SqliteStoryStore implements StoryStore {
 
 function placeOf(workspaceId: string, storyId: string): StoryPlace {
   return { workspaceId: rowIdOf(workspaceId), storyId: rowIdOf(storyId) };
-}
-
-/** The slug itself, or with the first number from 2 on that nobody in the workspace has. */
-async function freeSlug(db: Kysely<Schema>, workspaceId: number, slug: string): Promise<string> {
-  const rows = await db
-    .selectFrom("story")
-    .select("slug")
-    .where("workspace_id", "=", workspaceId)
-    .where(sql<string>`substr(slug, 1, ${slug.length})`, "=", slug)
-    .execute();
-  const taken = new Set(rows.map((row) => row.slug));
-  let free = slug;
-  for (let number = 2; taken.has(free); number += 1) {
-    free = `${slug}-${number}`;
-  }
-  return free;
 }
 
 async function ensureVisible(
