@@ -7,7 +7,6 @@ import { counted, listed, momentOf } from "../thread/wording.ts";
 import type { Asker } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { storiesHere, storyMeant } from "./find-story.ts";
-import { beatsHere } from "./follow-beat.ts";
 import { cardFactsOf, zoneOf } from "./repost-card.ts";
 
 const LISTED = 20;
@@ -15,7 +14,8 @@ const LISTED = 20;
 /** What the channel follows, a line a story: name, state, reports; then its beats, each with its stories. */
 export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
   const stories = await storiesHere(asker, desk.database);
-  const beats = await beatsHere(asker, desk.database);
+  const { workspace, channel } = asker;
+  const beats = await desk.database.beats.followedIn(workspace.id, channel.id);
   if (stories.length === 0 && beats.length === 0) {
     return sentencePost(
       "Nothing is followed in this channel yet. Begin with: follow and some words of the story, or a link.",
@@ -39,7 +39,7 @@ export async function answerList(asker: Asker, desk: Desk): Promise<Post> {
       lines.push([{ text: "  " }, ...(await storyLine(story, asker, desk))]);
     }
   }
-  const paused = asker.channel.paused;
+  const { paused } = channel;
   if (paused !== undefined) {
     lines.push([
       {

@@ -119,21 +119,6 @@ function plainName(name: string): string {
     .normalize("NFKC");
 }
 
-/** Open beats that the asker's channel follows. */
-export async function beatsHere(
-  { workspace, channel }: Asker,
-  { beats }: Pick<Stores, "beats">,
-): Promise<readonly Beat[]> {
-  const here: Beat[] = [];
-  for (const beat of await beats.list(workspace.id)) {
-    const follows = await beats.followsOf(workspace.id, beat.id);
-    if (follows.some(({ channelId }) => channelId === channel.id)) {
-      here.push(beat);
-    }
-  }
-  return here;
-}
-
 /**
  * Ends a channel's follow of a beat. Stories that were announced there stay followed. A beat that nobody
  * follows any more is closed, with its stories that were never announced.
@@ -147,7 +132,9 @@ export async function unfollowBeat(
 ): Promise<{ readonly beat: Beat; readonly isClosed: boolean } | undefined> {
   const { workspace, channel } = asker;
   const done = await desk.database.transact(async (stores) => {
-    const beat = (await beatsHere(asker, stores)).find((one) => isNamed(one, name));
+    const beat = (await stores.beats.followedIn(workspace.id, channel.id)).find((one) =>
+      isNamed(one, name),
+    );
     if (beat === undefined) {
       return undefined;
     }

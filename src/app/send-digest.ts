@@ -1,11 +1,12 @@
-import { composeDigest, type StoryDay } from "../digest/digest.ts";
+import { composeDigest, type HeldStory, type StoryDay } from "../digest/digest.ts";
 import { DIGEST_GRACE_MS, dueDigest } from "../digest/window.ts";
 import type { Channel, Workspace } from "../follow/follow.ts";
-import { alertKey, alertKeyPrefix, digestKey, digestLane } from "../outbox/message-keys.ts";
+import { digestKey, digestLane } from "../outbox/message-keys.ts";
 import type { NewOutboxRow } from "../outbox/outbox-row.ts";
 import type { Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import type { Post } from "../thread/post.ts";
+import { foldLedger, standingOf } from "../thread/standing.ts";
 import { threadUrl } from "../thread/thread-url.ts";
 import type { Desk } from "./desk.ts";
 import { zoneOf } from "./repost-card.ts";
@@ -102,39 +103,79 @@ interface Span {
 export async function digestPost(
   reader: DigestReader,
   span: Span,
-  { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
+  work: { readonly desk: Desk; readonly stores: Stores },
 ): Promise<Post | undefined> {
   const { channel } = reader;
+  const { stores, desk } = work;
   const days: StoryDay[] = [];
   for (const follow of await stores.follows.followsOfChannel(channel.workspaceId, channel.id)) {
     const story = await stores.stories.find(channel.workspaceId, follow.storyId);
-    if (story !== undefined) {
-      days.push(await storyDay(story, reader, span, stores));
+    const day = story && (await storyDay(story, reader, span, work));
+    // A beat's story that closed by itself is told of once more at most.
+    if (day !== undefined && (day.story.closedAt === undefined || day.news.length > 0)) {
+      days.push(day);
     }
   }
-  return composeDigest({ days, ...span, zone: zoneOf(channel, desk) });
+  const held = await heldStories(channel, span.from, stores);
+  return composeDigest({ days, held, to: span.to, zone: zoneOf(channel, desk) });
 }
 
+/** Reads of a story what the span holds; of one that did not move, nothing of its past. */
 async function storyDay(
   story: Story,
   { workspace, channel }: DigestReader,
-  { from, to }: Span,
-  stores: Stores,
+  span: Span,
+  { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
 ): Promise<StoryDay> {
-  const card = await stores.follows.card(story.workspaceId, story.id, channel.id);
-  const ledger = await stores.stories.ledger(story.workspaceId, story.id);
-  const items = await stores.stories.items(story.workspaceId, story.id);
-  const taken = items.filter(({ decidedAt }) => decidedAt > from && decidedAt <= to);
-  const alerts = await stores.outbox.ofKeyPrefix(story.workspaceId, alertKeyPrefix(story.id));
-  const told = new Set(
-    alerts.filter(({ channelId }) => channelId === channel.id).map(({ key }) => key),
-  );
+  const { workspaceId, id } = story;
+  const card = await stores.follows.card(workspaceId, id, channel.id);
+  const since = await stores.stories.ledgerSince(workspaceId, id, span.from);
+  const news = since.filter(({ at }) => at <= span.to);
+  const place = { workspaceId, storyId: id, channelId: channel.id };
   return {
     story,
-    ledger,
-    items: taken.length,
-    repeats: taken.filter(({ decision }) => ["copy", "rewrite"].includes(decision.outcome)).length,
-    alerts: taken.filter((one) => told.has(alertKey(story.id, one, channel.id))).length,
+    news,
+    ...(await standings(story, span, news.length > 0, { desk, stores })),
+    ...(await stores.stories.countTaken(workspaceId, id, span)),
+    alerts: await stores.outbox.countAlerts(place, span),
     threadUrl: card && threadUrl(workspace, card.ref),
   };
+}
+
+/** How a story stood and stands. The whole ledger is read only of one that moved. */
+async function standings(
+  { workspaceId, id }: Story,
+  { from, to }: Span,
+  hasMoved: boolean,
+  { desk, stores }: { readonly desk: Desk; readonly stores: Stores },
+): Promise<Pick<StoryDay, "was" | "now">> {
+  const state = hasMoved ? undefined : desk.memories.card(id);
+  if (state !== undefined) {
+    const standing = standingOf(state.fold);
+    return { was: standing, now: standing };
+  }
+  const ledger = await stores.stories.ledger(workspaceId, id);
+  return {
+    was: foldLedger(ledger.filter(({ at }) => at <= from)),
+    now: foldLedger(ledger.filter(({ at }) => at <= to)),
+  };
+}
+
+/** Stories of the channel's beats that were held back in the span. */
+async function heldStories(
+  { workspaceId, id }: Channel,
+  from: Date,
+  stores: Stores,
+): Promise<readonly HeldStory[]> {
+  const held: HeldStory[] = [];
+  for (const beat of await stores.beats.followedIn(workspaceId, id)) {
+    for (const { storyId, outlet } of await stores.beats.heldSince(workspaceId, beat.id, from)) {
+      const story = await stores.stories.find(workspaceId, storyId);
+      if (story !== undefined) {
+        const url = story.topic.kind === "link" ? story.topic.url : undefined;
+        held.push({ beat: beat.words, title: story.title, url, outlet });
+      }
+    }
+  }
+  return held;
 }

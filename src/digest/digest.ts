@@ -2,14 +2,17 @@ import type { LedgerEntry } from "../development/development.ts";
 import type { Story } from "../story/story.ts";
 import { plain } from "../thread/card.ts";
 import type { Line, Post } from "../thread/post.ts";
-import { foldLedger, type Standing } from "../thread/standing.ts";
+import type { Standing } from "../thread/standing.ts";
 import { counted, dayOf, listed, quoted, whoDid } from "../thread/wording.ts";
 
 /** One followed story over the digest's span. */
 export interface StoryDay {
   readonly story: Story;
-  /** The whole ledger. */
-  readonly ledger: readonly LedgerEntry[];
+  /** How it stood when the span began, and how it stands at its end. */
+  readonly was: Standing;
+  readonly now: Standing;
+  /** What was recorded in the span, in order. */
+  readonly news: readonly LedgerEntry[];
   /** Items it took in the span, and how many of them repeated what was known. */
   readonly items: number;
   readonly repeats: number;
@@ -18,50 +21,71 @@ export interface StoryDay {
   readonly threadUrl: string | undefined;
 }
 
+/** A story of a beat that the channel has no thread for. */
+export interface HeldStory {
+  /** The beat's words. */
+  readonly beat: string;
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly outlet: string;
+}
+
 export interface DigestFacts {
   readonly days: readonly StoryDay[];
-  /** Developments recorded after `from` and up to `to` are the day's. */
-  readonly from: Date;
+  /** Stories of beats that were worth a card when the day's number was full. */
+  readonly held: readonly HeldStory[];
+  /** The end of the span. */
   readonly to: Date;
   /** IANA zone of the channel. */
   readonly zone: string;
 }
 
 const MOVED_SHOWN = 15;
+const HELD_SHOWN = 10;
 
 /**
  * The day's changes for a channel, "was -> now" by story.
  *
- * @returns nothing when no story moved
+ * @returns nothing when no story moved and none was held back
  */
 export function composeDigest(facts: DigestFacts): Post | undefined {
-  const moved = facts.days.filter((day) => newsOf(day, facts).length > 0);
-  if (moved.length === 0) {
+  const moved = facts.days.filter(({ news }) => news.length > 0);
+  if (moved.length === 0 && facts.held.length === 0) {
     return undefined;
   }
   const headline = headlineOf(moved.length, facts);
-  const shown = moved.slice(0, MOVED_SHOWN).map((day) => storyLines(day, facts));
+  const shown = moved.slice(0, MOVED_SHOWN).map(storyLines);
   const rest: Line[] =
     moved.length > MOVED_SHOWN
       ? [[{ text: `and ${counted(moved.length - MOVED_SHOWN, "more story", "more stories")}` }]]
       : [];
+  const held = heldLines(facts.held);
   const silent = silentLine(facts.days);
   return {
     tone: "neutral",
-    text: [headline, ...shown.flat().map(plain), ...rest.map(plain), ...silent.map(plain)].join(
-      "\n",
-    ),
+    text: [headline, ...[...shown.flat(), ...rest, ...held, ...silent].map(plain)].join("\n"),
     blocks: [
       { kind: "heading", spans: [{ text: headline }] },
       ...shown.map((lines) => ({ kind: "lines", lines }) as const),
       ...(rest.length > 0 ? [{ kind: "lines", lines: rest } as const] : []),
+      ...(held.length > 0 ? [{ kind: "lines", lines: held } as const] : []),
       ...silent.map((spans) => ({ kind: "context", spans }) as const),
     ],
   };
 }
 
-function newsOf({ ledger }: StoryDay, { from, to }: DigestFacts): readonly LedgerEntry[] {
-  return ledger.filter(({ at }) => at > from && at <= to);
+/** "Also on the beat EU antitrust: Maker fined [Wire]". */
+function heldLines(held: readonly HeldStory[]): readonly Line[] {
+  const lines = held
+    .slice(0, HELD_SHOWN)
+    .map(({ beat, title, url, outlet }): Line => [
+      { text: `Also on the beat ${beat}: ` },
+      { text: title, ...(url !== undefined && { url }) },
+      { text: ` [${outlet}]` },
+    ]);
+  return held.length > HELD_SHOWN
+    ? [...lines, [{ text: `and ${held.length - HELD_SHOWN} more on beats` }]]
+    : lines;
 }
 
 function headlineOf(moved: number, { days, to, zone }: DigestFacts): string {
@@ -87,10 +111,8 @@ function headlineOf(moved: number, { days, to, zone }: DigestFacts): string {
   ].join(" · ");
 }
 
-function storyLines(day: StoryDay, facts: DigestFacts): readonly Line[] {
-  const news = newsOf(day, facts);
-  const was = foldLedger(day.ledger.filter(({ at }) => at <= facts.from));
-  const now = foldLedger(day.ledger.filter(({ at }) => at <= facts.to));
+function storyLines(day: StoryDay): readonly Line[] {
+  const { news, was, now } = day;
   const title = {
     text: day.story.title,
     style: "bold" as const,
@@ -117,10 +139,8 @@ function stateOf({ state, denials, silent }: Standing): string {
 }
 
 function silentLine(days: readonly StoryDay[]): readonly Line[] {
-  const silent = days.flatMap(({ ledger }) =>
-    foldLedger(ledger)
-      .positions.filter(({ type }) => type === "no_comment")
-      .map(({ speaker }) => speaker),
+  const silent = days.flatMap(({ now }) =>
+    now.positions.filter(({ type }) => type === "no_comment").map(({ speaker }) => speaker),
   );
   return silent.length === 0 ? [] : [[{ text: `Still silent: ${listed([...new Set(silent)])}` }]];
 }

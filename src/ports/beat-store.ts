@@ -14,6 +14,8 @@ export interface BeatStore {
   follow(workspaceId: string, beatId: string, follow: BeatFollow): Promise<void>;
   /** @returns whether the channel followed it */
   unfollow(workspaceId: string, beatId: string, channelId: string): Promise<boolean>;
+  /** Open beats that a channel follows, the oldest first. */
+  followedIn(workspaceId: string, channelId: string): Promise<readonly Beat[]>;
   followsOf(workspaceId: string, beatId: string): Promise<readonly BeatFollow[]>;
   /** Notes that a story is one of its beat's; a repeat changes nothing. */
   addStory(workspaceId: string, story: BeatStory): Promise<void>;

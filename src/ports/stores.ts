@@ -150,6 +150,14 @@ export interface StoryStore {
   ): Promise<readonly LedgerEntry[]>;
   /** The ledger in the order it was written. */
   ledger(workspaceId: string, storyId: string): Promise<readonly LedgerEntry[]>;
+  /** What was written to the ledger after an instant, in order. */
+  ledgerSince(workspaceId: string, storyId: string, after: Date): Promise<readonly LedgerEntry[]>;
+  /** How many items a story took in a span, and how many of them repeated what was known. */
+  countTaken(
+    workspaceId: string,
+    storyId: string,
+    span: TimeSpan,
+  ): Promise<{ readonly items: number; readonly repeats: number }>;
   /** How many items a story took, and in which languages. */
   coverage(workspaceId: string, storyId: string): Promise<StoryCoverage>;
 }
@@ -270,6 +278,8 @@ export interface OutboxStore {
   reword(workspaceId: string, key: string, post: Post): Promise<boolean>;
   /** Cancels a row that waits and was never begun. @returns false where it may have been said already */
   cancel(workspaceId: string, key: string): Promise<boolean>;
+  /** How many replies about a story's items were queued for a channel in a span, whatever became of them. */
+  countAlerts(place: ChannelPlace & { readonly storyId: string }, span: TimeSpan): Promise<number>;
   /** What stands, or will stand, in the place of a reply: its own post, or that of its last amendment. */
   shown(workspaceId: string, key: string): Promise<ShownReply | undefined>;
   /** Forgets where a story's card is, so that the next `card` row posts it anew. */
@@ -278,6 +288,12 @@ export interface OutboxStore {
   ofKeyPrefix(workspaceId: string, prefix: string): Promise<readonly OutboxStatus[]>;
   /** Rows that wait, and the age of the oldest; those of paused channels are not counted. */
   depth(now: Date): Promise<{ readonly waiting: number; readonly oldestMs: number }>;
+}
+
+/** After `from`, up to `to`. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly to: Date;
 }
 
 export interface ShownReply {

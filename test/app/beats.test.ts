@@ -123,6 +123,13 @@ describe("a beat", () => {
     expect(await openStories()).toHaveLength(towns.length);
     expect(cards()).toHaveLength(MOST_ANNOUNCED);
     expect(await world.ask("list")).toContain("(harbour-ferry): 5 stories here, 2 in the digest");
+    await world.ask("digest now");
+    await deliverAll();
+    const digest = world.chat.messages.at(-1)?.post.text ?? "";
+    expect(digest).toContain("5 stories moved, 0 quiet");
+    expect(digest.match(/Also on the beat harbour ferry: .* \[ledger\.example\]/gu)).toHaveLength(
+      2,
+    );
   });
 
   test("is followed once, and followed no more closes what it never announced", async () => {

@@ -99,6 +99,21 @@ export class SqliteBeatStore implements BeatStore {
     return numDeletedRows > 0n;
   }
 
+  async followedIn(workspaceId: string, channelId: string): Promise<readonly Beat[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("beat")
+        .innerJoin("beat_follow", "beat_follow.beat_id", "beat.id")
+        .selectAll("beat")
+        .where("beat.workspace_id", "=", rowIdOf(workspaceId))
+        .where("beat.closed_at", "is", null)
+        .where("beat_follow.channel_id", "=", rowIdOf(channelId))
+        .orderBy("beat.id")
+        .execute(),
+    );
+    return rows.map(beatOf);
+  }
+
   async followsOf(workspaceId: string, beatId: string): Promise<readonly BeatFollow[]> {
     const rows = await this.#session.read((db) =>
       db

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 
-import type { StoryCoverage } from "../../ports/stores.ts";
-import { dateOrUndefined } from "./columns.ts";
+import type { StoryCoverage, TimeSpan } from "../../ports/stores.ts";
+import { dateOrUndefined, instantOf } from "./columns.ts";
 import type { Schema } from "./schema.ts";
+import type { StoryPlace } from "./story-content.ts";
 
 /** Counts what a story took: each item once, as its latest revision was decided. */
 export async function readCoverage(
@@ -32,6 +33,28 @@ export async function readCoverage(
     languages: byFrequency(rows.map(({ language }) => language)),
     repeats: rows.filter(({ outcome }) => outcome === "copy" || outcome === "rewrite").length,
     lastAt: dateOrUndefined(latest(rows.map((row) => row.published_at))),
+  };
+}
+
+/** Counts what a story took in a span, each revision for itself, without reading what was decided. */
+export async function countTaken(
+  db: Kysely<Schema>,
+  { workspaceId, storyId }: StoryPlace,
+  { from, to }: TimeSpan,
+): Promise<{ readonly items: number; readonly repeats: number }> {
+  const rows = await db
+    .selectFrom("story_item")
+    .select((eb) => ["outcome", eb.fn.countAll<number>().as("count")])
+    .where("workspace_id", "=", workspaceId)
+    .where("story_id", "=", storyId)
+    .where("decided_at", ">", instantOf(from))
+    .where("decided_at", "<=", instantOf(to))
+    .groupBy("outcome")
+    .execute();
+  const sum = (some: typeof rows) => some.reduce((total, { count }) => total + count, 0);
+  return {
+    items: sum(rows),
+    repeats: sum(rows.filter(({ outcome }) => outcome === "copy" || outcome === "rewrite")),
   };
 }
 

@@ -35,4 +35,7 @@ export const BEATS_SQL = `
   ) strict;
   create index beat_story_opened on beat_story (beat_id, opened_at);
   create index beat_story_announced on beat_story (beat_id, announced_at) where announced_at is not null;
-  create index beat_story_held on beat_story (beat_id, held_at) where held_at is not null;`;
+  create index beat_story_held on beat_story (beat_id, held_at) where held_at is not null;
+
+  create index beat_follow_of_channel on beat_follow (channel_id);
+  create index outbox_alerts on outbox (channel_id, story_id, created_at) where kind = 'alert';`;

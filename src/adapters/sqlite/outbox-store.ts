@@ -1,5 +1,13 @@
-import type { LeasedRow, NewOutboxRow, Settlement } from "../../outbox/outbox-row.ts";
-import type { OutboxStatus, OutboxStore, ShownReply } from "../../ports/stores.ts";
+import { sql } from "kysely";
+
+import type { LeasedRow, NewOutboxRow, OutboxKind, Settlement } from "../../outbox/outbox-row.ts";
+import type {
+  ChannelPlace,
+  OutboxStatus,
+  OutboxStore,
+  ShownReply,
+  TimeSpan,
+} from "../../ports/stores.ts";
 import type { Post } from "../../thread/post.ts";
 import { instantOf, rowIdOf } from "./columns.ts";
 import { leaseRows } from "./outbox-lease.ts";
@@ -95,6 +103,26 @@ export class SqliteOutboxStore implements OutboxStore {
       unbegun(db, workspaceId, key).set({ state: "cancelled" }).executeTakeFirst(),
     );
     return numUpdatedRows > 0n;
+  }
+
+  async countAlerts(
+    { workspaceId, channelId, storyId }: ChannelPlace & { readonly storyId: string },
+    { from, to }: TimeSpan,
+  ): Promise<number> {
+    const { count } = await this.#session.read((db) =>
+      db
+        .selectFrom("outbox")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        // Spelt out, so that SQLite uses the index that holds replies alone.
+        .where("kind", "=", sql.lit<OutboxKind>("alert"))
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("channel_id", "=", rowIdOf(channelId))
+        .where("story_id", "=", rowIdOf(storyId))
+        .where("created_at", ">", instantOf(from))
+        .where("created_at", "<=", instantOf(to))
+        .executeTakeFirstOrThrow(),
+    );
+    return count;
   }
 
   async shown(workspaceId: string, key: string): Promise<ShownReply | undefined> {

@@ -10,10 +10,11 @@ import type {
   StoryItem,
   StoryOfItem,
   StoryStore,
+  TimeSpan,
 } from "../../ports/stores.ts";
 import type { Story } from "../../story/story.ts";
 import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts";
-import { readCoverage } from "./coverage.ts";
+import { countTaken, readCoverage } from "./coverage.ts";
 import { freeSlug } from "./free-slug.ts";
 import { isVisible } from "./item-store.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
@@ -248,6 +249,30 @@ export class SqliteStoryStore implements StoryStore {
         .execute(),
     );
     return rows.map(ledgerEntryOf);
+  }
+
+  async ledgerSince(
+    workspaceId: string,
+    storyId: string,
+    after: Date,
+  ): Promise<readonly LedgerEntry[]> {
+    const rows = await this.#session.read((db) =>
+      db
+        .selectFrom("ledger")
+        .selectAll()
+        .where("workspace_id", "=", rowIdOf(workspaceId))
+        .where("story_id", "=", rowIdOf(storyId))
+        .where("recorded_at", ">", instantOf(after))
+        .orderBy("seq")
+        .execute(),
+    );
+    return rows.map(ledgerEntryOf);
+  }
+
+  async countTaken(workspaceId: string, storyId: string, span: TimeSpan) {
+    return await this.#session.read(
+      async (db) => await countTaken(db, placeOf(workspaceId, storyId), span),
+    );
   }
 
   async coverage(workspaceId: string, storyId: string): Promise<StoryCoverage> {
