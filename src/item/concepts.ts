@@ -74,8 +74,11 @@ function partsOf(pack: CompiledPack): Parts {
   const forms = new Map<string, string>();
   const starts = new Map<string, string>();
   for (const [concept, phrases] of Object.entries(pack.pack.concepts)) {
-    for (const phrase of phrases.flatMap((one) => one.toLowerCase().split("/"))) {
-      if (!phrase.includes(" ") && phrase.replace("*", "").length >= MIN_PART) {
+    const words = phrases
+      .filter((phrase) => !/[\s|]/u.test(phrase))
+      .flatMap((phrase) => phrase.toLowerCase().split("/"));
+    for (const phrase of words) {
+      if (phrase.replace("*", "").length >= MIN_PART) {
         (phrase.endsWith("*") ? starts : forms).set(phrase.replace("*", ""), concept);
       }
     }

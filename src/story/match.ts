@@ -285,9 +285,11 @@ function headParts(
   const inTitle = reading.sentences
     .filter(({ field }) => field === "title")
     .flatMap(({ names }) => names.map(({ key }) => key));
+  // A story that has taken nothing knows no names but those it is followed by.
+  const isYoung = profile.learnt === 0;
   return {
-    headKnown: keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
-    titleForeign: inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
+    headKnown: isYoung || keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
+    titleForeign: !isYoung && inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
   };
 }
 

@@ -58,6 +58,9 @@ export interface LabelledScenario {
   readonly labels: Labelled;
 }
 
+/** A story whose first item is missed begins with none of those after it. */
+const FIRST = 4;
+
 /** Sentences that share so much are one; as `score.mjs` has it, a little stricter. */
 const SAME = 0.6;
 
@@ -88,7 +91,7 @@ export function collectExamples(
           item: name,
           parts: found.parts,
           label: gold.onStory,
-          weight: 1,
+          weight: gold.onStory && memory.items.length === 0 ? FIRST : 1,
         });
       }
       const pack = compiled.get(reading.language) ?? compilePack(reading.language, packs);
