@@ -11,6 +11,8 @@ export interface Name {
   readonly fullKey: string;
   readonly start: number;
   readonly end: number;
+  /** What sort of name it is, as far as what stands beside it says so. */
+  readonly kind?: "person" | "body" | "thing";
 }
 
 /** What the language says of names. */

@@ -6,6 +6,8 @@ import type { Genre } from "./language-pack.ts";
 import { findLanguage } from "./language.ts";
 import { likelyLanguages } from "./likely-languages.ts";
 import { asciiOf } from "./name-key.ts";
+import type { NameDraft } from "./names-recurring.ts";
+import { hasNameFinder, readNamesWithoutCapitals } from "./names-without-capitals.ts";
 import { linkNames, readNames } from "./names.ts";
 import type { Name, NameRules } from "./names.ts";
 import { readNumbers } from "./numbers.ts";
@@ -77,15 +79,9 @@ function readSentences(
   pack: CompiledPack,
 ): readonly Sentence[] {
   const drafts = texts.map((text) => ({ ...text, words: wordsOf(text.text, language) }));
-  const rules = nameRulesOf(drafts, pack);
-  const namesBySentence = drafts.map(({ text, words, field }) =>
-    readNames(text, words, { ...rules, isTitleCase: field === "title" && isTitleCase(words) }),
-  );
-  const linked = linkNames(namesBySentence.flat());
-  let from = 0;
+  const namesBySentence = namesOf(drafts, language, pack);
   return drafts.map((draft, index): Sentence => {
-    const names = linked.slice(from, from + (namesBySentence[index]?.length ?? 0));
-    from += names.length;
+    const names = namesBySentence[index] ?? [];
     const dateline = draft.field === "title" ? 0 : (DATELINE.exec(draft.text)?.[0].length ?? 0);
     return {
       ...draft,
@@ -98,6 +94,26 @@ function readSentences(
       shingles: shinglesOf(draft.text, language),
       isQuestion: /[?？؟][\s"”»’)]*$/u.test(draft.text),
     };
+  });
+}
+
+function namesOf(
+  drafts: readonly NameDraft[],
+  language: string,
+  pack: CompiledPack,
+): readonly (readonly Name[])[] {
+  if (hasNameFinder(language)) {
+    return readNamesWithoutCapitals(drafts, pack);
+  }
+  const rules = nameRulesOf(drafts, pack);
+  const bySentence = drafts.map(({ text, words, field }) =>
+    readNames(text, words, { ...rules, isTitleCase: field === "title" && isTitleCase(words) }),
+  );
+  const linked = linkNames(bySentence.flat());
+  let from = 0;
+  return bySentence.map((names) => {
+    from += names.length;
+    return linked.slice(from - names.length, from);
   });
 }
 

@@ -1,0 +1,164 @@
+import type { CompiledPack } from "./compiled-pack.ts";
+import { foundAt } from "./found-name.ts";
+import type { FoundName } from "./found-name.ts";
+import { lexiconOf, longestBefore } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { setOf } from "./names-chinese.ts";
+import type { Word } from "./words.ts";
+
+const HANGUL = /^\p{Script=Hangul}+$/u;
+const COMPOUND = new Set("남궁 황보 제갈 선우 독고 사공 서문 동방".split(" "));
+/** A writer's name stands before this one and is none of the article. */
+const WRITER = /^(?:기자|특파원|논설위원|편집장)/u;
+
+/** A word without the particle that stands at its end. */
+export interface Noun {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What was cut off: "은", "에서"; "" where nothing was. */
+  readonly mark: string;
+}
+
+/** Cuts the particle off a word; of several that fit, the longest. At least two letters are left. */
+export function nounOf(word: Word, pack: CompiledPack): Noun {
+  const [first] = splitsOf(word, pack);
+  return first ?? { start: word.start, end: word.end, text: word.text, mark: "" };
+}
+
+/** Every way to cut a particle off a word: "노바라는" is "노바" with "라는" and "노바라" with "는". */
+export function splitsOf({ text, start, end }: Word, { pack }: CompiledPack): readonly Noun[] {
+  const marks = setOf(pack.naming.nounMarks);
+  const subjects = setOf(pack.naming.subjectMarks);
+  const least = /^\p{Script=Hangul}/u.test(text) ? 2 : 1;
+  const splits: Noun[] = [];
+  for (let length = Math.min(4, text.length - least); length > 0; length -= 1) {
+    const mark = text.slice(-length);
+    if (marks.has(mark) || subjects.has(mark)) {
+      splits.push({ start, end: end - length, text: text.slice(0, -length), mark });
+    }
+  }
+  return [...splits, { start, end, text, mark: "" }];
+}
+
+/** Who is named in a sentence in Korean by what stands beside the name or at its end. Linear. */
+export function findKoreanNames(
+  _text: string,
+  words: readonly Word[],
+  pack: CompiledPack,
+): readonly FoundName[] {
+  const lexicon = lexiconOf(pack);
+  const nouns = words.map((word) => nounOf(word, pack));
+  return nouns.flatMap((noun, at) => [
+    ...titled(words, nouns, at, pack),
+    ...body(noun, pack, lexicon),
+  ]);
+}
+
+/** Particles that no name ends in. */
+const CASES = new Set("은 는 을 를 의 에 에서 에게 와 과 부터 까지 에는 에서는".split(" "));
+/** Titles that are other words as well: "검사" is a prosecutor and a test. */
+const AMBIGUOUS = new Set(
+  "검사 주장 시장 이사 감독 대장 의사 소장 과장 양 군 님 지사 부장 대표 의장 교감 원장".split(" "),
+);
+
+/** "김하늘 대변인은", "사카키바라 유카 씨는". */
+function titled(
+  words: readonly Word[],
+  nouns: readonly Noun[],
+  at: number,
+  pack: CompiledPack,
+): readonly FoundName[] {
+  const title = nouns[at];
+  const word = words[at - 1];
+  if (title === undefined || word === undefined || !isTitle(title.text, pack)) {
+    return [];
+  }
+  const isKorean = isKoreanName(word.text, pack);
+  const marked = nouns[at - 1];
+  const isNoun = CASES.has(marked?.mark ?? "") && lexiconOf(pack).nouns.has(marked?.text ?? "");
+  const isAlone = isKorean && word.text.length === 3 && !isNoun;
+  const isMarked = CASES.has(marked?.mark ?? "") || AMBIGUOUS.has(title.text);
+  if (title.start - word.end !== 1 || !isPersonWord(word.text, pack) || (isMarked && !isAlone)) {
+    return [];
+  }
+  const before = words[at - 2];
+  const isLong =
+    before !== undefined &&
+    word.start - before.end === 1 &&
+    !isAlone &&
+    !CASES.has(nouns[at - 2]?.mark ?? "") &&
+    isGivenBefore(before.text, pack);
+  return [
+    foundAt(
+      isLong ? before.start : word.start,
+      word.end,
+      "person",
+      isKorean && !isLong ? familyOf(word.text) : 0,
+    ),
+  ];
+}
+
+function isTitle(text: string, { pack }: CompiledPack): boolean {
+  const titles = setOf(pack.naming.personAfter);
+  return (
+    !WRITER.test(text) &&
+    (titles.has(text) || (text.length > 3 && longestBefore(text, text.length, titles) > 1))
+  );
+}
+
+function isPersonWord(text: string, pack: CompiledPack): boolean {
+  const lexicon = lexiconOf(pack);
+  const { naming, surnames } = pack.pack;
+  const isLone = text.length === 1 && surnames.includes(text);
+  return (
+    HANGUL.test(text) &&
+    (isLone || text.length > 1) &&
+    text.length <= 7 &&
+    !lexicon.nouns.has(text) &&
+    !lexicon.places.has(text) &&
+    !lexicon.stops.has(text) &&
+    !/(?:의|은|는|을|를|에서|하는|한|된|던|등)$/u.test(isKoreanName(text, pack) ? "" : text) &&
+    longestBefore(text, text.length, setOf(naming.bodyEndings)) < 2
+  );
+}
+
+/** The first of two words of a foreign name: "사카키바라" of "사카키바라 유카". */
+function isGivenBefore(text: string, pack: CompiledPack): boolean {
+  return (
+    text.length >= 2 &&
+    !isKoreanName(text, pack) &&
+    isPersonWord(text, pack) &&
+    !/(?:인|지낸|맡은|로|도)$/u.test(text)
+  );
+}
+
+function isKoreanName(text: string, { pack }: CompiledPack): boolean {
+  return (
+    HANGUL.test(text) &&
+    ((text.length === 3 && pack.surnames.includes(text[0] ?? "")) ||
+      (text.length === 4 && COMPOUND.has(text.slice(0, 2))) ||
+      (text.length === 2 && pack.surnames.includes(text[0] ?? "")))
+  );
+}
+
+function familyOf(text: string): number {
+  if (text.length < 2) {
+    return 0;
+  }
+  return COMPOUND.has(text.slice(0, 2)) && text.length > 2 ? 2 : 1;
+}
+
+/** "동항조선은", "제품안전청에": what ends as bodies do. */
+function body(noun: Noun, { pack }: CompiledPack, lexicon: Lexicon): readonly FoundName[] {
+  const ending = longestBefore(noun.text, noun.text.length, setOf(pack.naming.bodyEndings));
+  const rest = noun.text.length - ending;
+  const isLong = ending > 1 ? rest >= 2 : ending === 1 && rest >= 3 && noun.mark !== "";
+  const isName =
+    isLong &&
+    /^[\p{Script=Hangul}A-Z]/u.test(noun.text) &&
+    !lexicon.nouns.has(noun.text) &&
+    !lexicon.places.has(noun.text) &&
+    !lexicon.stops.has(noun.text);
+  return isName ? [foundAt(noun.start, noun.end, "body")] : [];
+}
