@@ -103,7 +103,7 @@ const LEAST_MAGNITUDE = 12;
 /** What the word after a number multiplies it by; 1 where it is no such word. */
 function magnitudeOf(after: string, { magnitudes }: NumberWords): number {
   const value = magnitudes.get(after) ?? magnitudes.get(after.replace(/\.$/u, "")) ?? 1;
-  return value === LEAST_MAGNITUDE || value >= 100 ? value : 1;
+  return value === LEAST_MAGNITUDE || value === 100 || value >= 1000 ? value : 1;
 }
 
 interface Surroundings {

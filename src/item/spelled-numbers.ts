@@ -1,19 +1,21 @@
 import { isRough } from "./number-words.ts";
 import type { NumberFound, NumberWords } from "./number-words.ts";
 
-/** Words, hyphens within them left in; a hyphen before a digit belongs to the digits. */
-const WORD = /\p{L}[\p{L}\p{M}]*(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*)*/gu;
+/** Words, hyphens and apostrophes within them left in; a hyphen before a digit belongs to the digits. */
+const WORD = /\p{L}[\p{L}\p{M}]*(?:[-\u2010\u2011'’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
+/** "Treinta y tres", "two hundred and five": joins a ten or hundred with what is smaller. */
+const AND = new Set("and y e et og und och en i ja".split(" "));
 /** In a sentence so many words at most are looked at. */
 const MAX_WORDS = 400;
 /** "One" is an article in most languages, and says nothing as a number. */
 const LEAST = 2;
-/** From here on a word multiplies what stands before it: "two hundred". */
-const MULTIPLIER = 100;
+const HUNDRED = 100;
 
 interface Part {
   readonly start: number;
   readonly end: number;
   readonly values: readonly number[];
+  readonly isAnd: boolean;
 }
 
 /**
@@ -24,23 +26,61 @@ interface Part {
 export function readSpelledNumbers(sentence: string, words: NumberWords): readonly NumberFound[] {
   const found: NumberFound[] = [...readHanNumbers(sentence, words)];
   let run: Part[] = [];
-  for (const part of [...partsOf(sentence, words), undefined]) {
-    const last = run.at(-1);
-    const joins =
-      part !== undefined &&
-      part.values.length > 0 &&
-      (last === undefined || /^[\s-]+$/u.test(sentence.slice(last.end, part.start)));
-    if (joins) {
-      run.push(part);
-      continue;
-    }
+  const end = (): void => {
     const read = numberOf(sentence, run, words);
     if (read !== undefined) {
       found.push(read);
     }
-    run = part !== undefined && part.values.length > 0 ? [part] : [];
+    run = [];
+  };
+  for (const part of partsOf(sentence, words)) {
+    if (part.values.length === 0 && !(part.isAnd && run.length > 0)) {
+      end();
+      continue;
+    }
+    if (!continues(sentence, run, part)) {
+      end();
+    }
+    if (part.values.length > 0 || run.length > 0) {
+      run.push(part);
+    }
   }
+  end();
   return found;
+}
+
+/** Whether a word goes on the number that the words before it have begun. */
+function continues(sentence: string, run: readonly Part[], part: Part): boolean {
+  const last = run.at(-1);
+  if (last === undefined) {
+    return true;
+  }
+  if (!/^[\s-]+$/u.test(sentence.slice(last.end, part.start))) {
+    return false;
+  }
+  const before = run.flatMap(({ values }) => values).at(-1) ?? 0;
+  if (part.isAnd) {
+    return !last.isAnd && before >= 20 && before < 1000;
+  }
+  const [next = 0] = part.values;
+  if (next >= HUNDRED && (next === HUNDRED || next >= 1000)) {
+    return !last.isAnd;
+  }
+  // What is added must be smaller than the place that it fills: "twenty three", not "three four".
+  return last.isAnd
+    ? next < (before < HUNDRED ? 20 : HUNDRED)
+    : next < placeOf(before) && before !== 0;
+}
+
+/** Below so much a word can be added to a number that ends in this one: 20 to 10, 300 to 100. */
+function placeOf(value: number): number {
+  if (value >= 1000) {
+    return 1000;
+  }
+  if (value >= HUNDRED) {
+    return HUNDRED;
+  }
+  return value >= 20 && value % 10 === 0 ? 20 : 0;
 }
 
 function partsOf(sentence: string, { magnitudes }: NumberWords): readonly Part[] {
@@ -49,14 +89,18 @@ function partsOf(sentence: string, { magnitudes }: NumberWords): readonly Part[]
     if (parts.length >= MAX_WORDS) {
       break;
     }
-    const low = match[0].toLowerCase();
+    const low = match[0].toLowerCase().replaceAll(/[’ʼ]/gu, "'");
     const whole = magnitudes.get(low);
-    const pieces = low.split(/[-\u2010\u2011]/u).map((piece) => magnitudes.get(piece));
+    const pieces = low
+      .split(/[-\u2010\u2011]/u)
+      .filter((piece) => !AND.has(piece))
+      .map((piece) => magnitudes.get(piece));
     const values = whole === undefined ? pieces : [whole];
     parts.push({
       start: match.index,
       end: match.index + match[0].length,
       values: values.every((value) => value !== undefined) ? values : [],
+      isAnd: AND.has(low),
     });
   }
   return parts;
@@ -70,7 +114,8 @@ function numberOf(
   const [first] = run;
   const values = run.flatMap((part) => part.values);
   const before = sentence.slice(Math.max(0, (first?.start ?? 0) - 24), first?.start ?? 0);
-  if (first === undefined || /\d[\s\u00a0-]*$/u.test(before) || (values[0] ?? 0) >= MULTIPLIER) {
+  const [lead = 0] = values;
+  if (first === undefined || isMultiplier(lead) || /\d[\s\u00a0-]*$/u.test(before)) {
     return undefined;
   }
   const value = valueOf(values);
@@ -84,14 +129,22 @@ function numberOf(
       };
 }
 
+/** "Hundred" and "thousand", not "doscientos": they multiply, and alone count nothing. */
+function isMultiplier(value: number): boolean {
+  return value === HUNDRED || value >= 1000;
+}
+
 /** "Three hundred", "forty", "two", "thousand" = 342,000. */
 function valueOf(values: readonly number[]): number {
   let [total, current] = [0, 0];
   for (const value of values) {
-    if (value < MULTIPLIER) {
-      current += value;
-    } else if (value === MULTIPLIER) {
+    if (value === HUNDRED) {
       current = Math.max(1, current) * value;
+    } else if (value < 1000) {
+      current += value;
+    } else if (current === 0 && total > 0) {
+      // "Dos mil millones".
+      total *= value;
     } else {
       total += Math.max(1, current) * value;
       current = 0;
