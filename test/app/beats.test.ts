@@ -77,7 +77,7 @@ async function openStories() {
 
 describe("a beat", () => {
   beforeEach(async () => {
-    expect(await world.ask("follow beat: harbour ferry")).toContain("Following the beat");
+    await world.ask("follow beat: harbour ferry");
   });
 
   test("opens a story silently, announces it when a second outlet has it, and then it is a story", async () => {
@@ -130,6 +130,13 @@ describe("a beat", () => {
     expect(digest.match(/Also on the beat harbour ferry: .* \[ledger\.example\]/gu)).toHaveLength(
       2,
     );
+  });
+
+  test("says on following when a story comes, and how many a day", async () => {
+    const answered = await world.ask("follow beat: fishing quota", "C2");
+    expect(answered).toContain("Following the beat “fishing quota”");
+    expect(answered).toContain("once a second outlet has it");
+    expect(answered).toContain("5 new stories a day");
   });
 
   test("is followed once, and followed no more closes what it never announced", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from "vitest";
 
 import type { Database } from "../../src/ports/stores.ts";
+import { describeBeats } from "./stores/beats.ts";
 import { describeFeeds } from "./stores/feeds.ts";
 import { describeFollows } from "./stores/follows.ts";
 import { describeItems } from "./stores/items.ts";
@@ -8,6 +9,7 @@ import { describeOutboxLeases } from "./stores/outbox-leases.ts";
 import { describeOutboxRows } from "./stores/outbox-rows.ts";
 import { describeStories } from "./stores/stories.ts";
 import { describeTransactions } from "./stores/transactions.ts";
+import { describeVerdicts } from "./stores/verdicts.ts";
 import { describeWorkspaces } from "./stores/workspaces.ts";
 
 /** The database of the running test. */
@@ -36,5 +38,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeOutboxLeases(opened);
     describeTransactions(opened);
     describeWorkspaces(opened);
+    describeVerdicts(opened);
+    describeBeats(opened);
   });
 }

@@ -15,6 +15,12 @@ describe("a command", () => {
     ],
     ["follow <!channel> crane <!subteam^S1|editors>", { topic: "crane" }],
     ["follow crane in:#desk", { topic: "crane", channel: "desk" }],
+    [
+      "follow beat: EU antitrust in:#desk",
+      { topic: "EU antitrust", channel: "desk", isBeat: true },
+    ],
+    ["follow alerts:denials beat:ports", { topic: "ports", alerts: "denials", isBeat: true }],
+    ["follow heartbeat: a drama", { topic: "heartbeat: a drama" }],
     ["follow alerts:off 阿里巴巴 备忘录", { topic: "阿里巴巴 备忘录", alerts: "off" }],
   ])("%s", (text, wanted) => {
     expect(parseCommand(text)).toEqual({
@@ -40,6 +46,7 @@ describe("a command", () => {
     ["follow !!! ???", "no word"],
     ["follow <!here>", "What shall I follow?"],
     ["follow crane alerts:loud", "all, denials and off"],
+    ["follow beat:", "What shall I follow?"],
     ["folow crane", "Did you mean “follow”?"],
     ["xyzzy", "follow xyzzy"],
     ["constructor", "follow constructor"],

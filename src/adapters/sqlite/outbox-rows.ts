@@ -156,22 +156,18 @@ export async function readShown(
   workspaceId: string,
   key: string,
 ): Promise<ShownReply | undefined> {
-  const rows = await db
+  const rows = db
     .selectFrom("outbox")
-    .select(["post", "broadcast", "created_at", "amends"])
-    .where("workspace_id", "=", rowIdOf(workspaceId))
-    .where((eb) => eb.or([eb("key", "=", key), eb("amends", "=", key)]))
-    .orderBy("id")
-    .execute();
-  const reply = rows.find(({ amends }) => amends === null);
-  const last = rows.findLast(({ amends }) => amends !== null) ?? reply;
+    .select(["post", "broadcast", "created_at"])
+    .where("workspace_id", "=", rowIdOf(workspaceId));
+  const reply = await rows.where("key", "=", key).executeTakeFirst();
+  const amendments = await rows.where("amends", "=", key).orderBy("id").execute();
   return (
-    reply &&
-    last && {
-      post: decodeJson(last.post),
+    reply && {
+      post: decodeJson((amendments.at(-1) ?? reply).post),
       broadcast: reply.broadcast === 1,
       createdAt: dateOf(reply.created_at),
-      amendments: rows.length - 1,
+      amendments: amendments.length,
     }
   );
 }

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 /** Looking at each row, or at each of a workspace. The indexes of waiting rows hold nothing else. */
 const WALKS =
-  /^SCAN (?:outbox|feed|item|story_item|ledger|follow)(?:$| (?!USING (?:COVERING )?INDEX outbox_))|\(workspace_id=\?\)$/u;
+  /^SCAN (?:outbox|feed|item|story_item|story_offer|verdict|beat_story|ledger|follow)(?:$| (?!USING (?:COVERING )?INDEX outbox_))|\(workspace_id=\?\)$/u;
 
 /** How SQLite goes about the statements of a call, one line a step. */
 async function plansOf(call: (stores: Stores) => Promise<unknown>): Promise<readonly string[]> {
@@ -66,6 +66,23 @@ const CALLS: Readonly<Record<string, (stores: Stores) => Promise<unknown>>> = {
     await stories.items(place.workspace.id, place.story.id),
   "counting what a story took": async ({ stories }) =>
     await stories.coverage(place.workspace.id, place.story.id),
+  "reading what was offered to a story": async ({ stories }) =>
+    await stories.offers(place.workspace.id, place.story.id),
+  "reading to whom an item was offered": async ({ stories }) =>
+    await stories.offeredTo(place.workspace.id, "1"),
+  "reading a day of a ledger": async ({ stories }) =>
+    await stories.ledgerSince(place.workspace.id, place.story.id, NOON),
+  "counting a day of a story": async ({ stories }) =>
+    await stories.countTaken(place.workspace.id, place.story.id, { from: NOON, to: after(9) }),
+  "reading verdicts for filing": async ({ verdicts }) => await verdicts.forFiling("1"),
+  "counting replies": async ({ outbox }) =>
+    await outbox.countAlerts(
+      { workspaceId: place.workspace.id, channelId: place.channel.id, storyId: place.story.id },
+      { from: NOON, to: after(9) },
+    ),
+  "reading what a reply shows": async ({ outbox }) => await outbox.shown(place.workspace.id, "k"),
+  "counting a beat's announcements": async ({ beats }) =>
+    await beats.countAnnounced(place.workspace.id, "1", NOON),
   "explaining an item": async ({ stories }) => await stories.storiesOf(place.workspace.id, "1"),
   "letting a channel go on": async ({ follows }) =>
     await follows.setPaused(place.workspace.id, place.channel.id, undefined, NOON),
