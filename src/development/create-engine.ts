@@ -6,6 +6,7 @@ import { readItem } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
 import { isOnBeat } from "../story/beat.ts";
 import { createStoryIndex } from "../story/index.ts";
+import { outlineOf } from "../story/outline.ts";
 import type { Story } from "../story/story.ts";
 import { actorWordsOf } from "./actor-words.ts";
 import { decideItem } from "./decide.ts";
@@ -75,7 +76,7 @@ function createIndexOfMemories(): StoryIndex {
   const index = createStoryIndex();
   return {
     put: (memory) => {
-      index.put(memory.story.id, fullMemory(memory));
+      index.put(memory.story.id, outlineOf(fullMemory(memory)));
     },
     remove: (storyId) => {
       index.remove(storyId);

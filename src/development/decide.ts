@@ -3,10 +3,10 @@ import { containment } from "../item/fingerprint.ts";
 import type { Reading } from "../item/reading.ts";
 import { logistic, matchParts } from "../story/match.ts";
 import type { MatchParts } from "../story/match.ts";
-import { sharesMatter } from "../story/matter.ts";
+import { hasGround } from "../story/outline.ts";
 import type { ActorWords } from "./actor-words.ts";
-import type { Claim } from "./claim.ts";
 import { oddsByTrees } from "./boosted-trees.ts";
+import type { Claim } from "./claim.ts";
 import { coverItem } from "./cover.ts";
 import type { Cover } from "./cover.ts";
 import type { Decision } from "./decision.ts";
@@ -119,11 +119,9 @@ export function matchItem(memory: FullMemory, reading: Reading, weights: Weights
   if (url === memory.topicUrl || memory.urls.has(url)) {
     return { score: 1, parts, isOnStory: true };
   }
-  const hasGround = parts.topic > 0 || parts.mainNames > 0 || sharesMatter(memory.profile, reading);
-  const score =
-    hasGround && (memory.topicWords.length > 0 || memory.items.length > 0)
-      ? logistic(parts, weights.match)
-      : 0;
+  const isWeighed =
+    (memory.topicWords.length > 0 || memory.items.length > 0) && hasGround(memory, reading);
+  const score = isWeighed ? logistic(parts, weights.match) : 0;
   return { score, parts, isOnStory: score >= weights.matchThreshold };
 }
 

@@ -1,121 +1,191 @@
+import { hash32 } from "../item/hash.ts";
 import { asciiOf } from "../item/name-key.ts";
 import type { Reading } from "../item/reading.ts";
 import { STEMMED_LANGUAGES, stemOf } from "../item/stems.ts";
 import { isCaseless, isUnspaced } from "../item/words.ts";
-import type { Matchable } from "./match.ts";
-import { ENOUGH_MATTER, hidesNames, mainMatter } from "./matter.ts";
+import { lookOf } from "./look.ts";
+import { ENOUGH_MATTER } from "./matter.ts";
+import { isSupported, isTopicFound } from "./outline.ts";
+import type { Outline } from "./outline.ts";
+import { createPostings } from "./postings.ts";
+import type { Postings } from "./postings.ts";
+import { matchTopicWord, topicWordKey } from "./topic.ts";
 import type { TopicWord } from "./topic.ts";
 import { beginKey, wordKeys } from "./word-keys.ts";
 
-/** Finds stories by what they are about; costs depend on the item, not on the number of stories. */
-export interface WordIndex {
-  put(storyId: string, story: Matchable): void;
+/**
+ * Finds stories by what they are about. A word that stories are known by is compared with an item once,
+ * however many stories share it. What is found is what `hasGround` finds, and links.
+ */
+export interface OutlineIndex {
+  put(storyId: string, outline: Outline): void;
   remove(storyId: string): void;
   candidates(reading: Reading): readonly string[];
 }
 
-/** So many of a story's learnt names are indexed, the strongest. */
-const MAX_NAMES = 40;
+interface Shelves {
+  readonly outlines: Map<string, Outline>;
+  readonly names: Postings<string>;
+  readonly topics: Postings<TopicWord>;
+  readonly links: Postings<number>;
+  /** Main shared words of all stories. */
+  readonly matter: Postings<string>;
+  /** Those of stories whose names other scripts hide. */
+  readonly hidden: Postings<string>;
+}
 
 /** An empty index. */
-export function createStoryIndex(): WordIndex {
-  const storiesOf = new Map<string, Set<string>>();
-  const keysOf = new Map<string, ReadonlySet<string>>();
-  const remove = (storyId: string): void => {
-    for (const key of keysOf.get(storyId) ?? []) {
-      const stories = storiesOf.get(key);
-      stories?.delete(storyId);
-      if (stories?.size === 0) {
-        storiesOf.delete(key);
-      }
-    }
-    keysOf.delete(storyId);
+export function createStoryIndex(): OutlineIndex {
+  const asWord = { idOf: (word: string) => word, keysOf: (word: string) => [word] };
+  const shelves: Shelves = {
+    outlines: new Map(),
+    names: createPostings({ ...asWord, keysOf: wordKeys }),
+    topics: createPostings({ idOf: topicWordKey, keysOf: keysOfTopicWord }),
+    links: createPostings({ idOf: String, keysOf: (link) => [String(link)] }),
+    matter: createPostings(asWord),
+    hidden: createPostings(asWord),
   };
   return {
-    remove,
-    put: (storyId, story) => {
-      remove(storyId);
-      const keys = new Set(keysOfStory(story));
-      keysOf.set(storyId, keys);
-      for (const key of keys) {
-        const stories = storiesOf.get(key) ?? new Set<string>();
-        stories.add(storyId);
-        storiesOf.set(key, stories);
-      }
+    put: (storyId, outline) => {
+      const known = shelves.outlines.get(storyId);
+      shelves.outlines.set(storyId, outline);
+      exchange(shelves, storyId, known, outline);
     },
-    candidates: (reading) => {
-      const found = new Set<string>();
-      for (const key of keysOfReading(reading)) {
-        for (const storyId of storiesOf.get(key) ?? []) {
-          found.add(storyId);
-        }
-      }
-      for (const [storyId, shared] of countMatter(storiesOf, reading)) {
-        if (shared >= ENOUGH_MATTER) {
-          found.add(storyId);
-        }
-      }
-      return [...found];
+    remove: (storyId) => {
+      const known = shelves.outlines.get(storyId);
+      shelves.outlines.delete(storyId);
+      exchange(shelves, storyId, known, undefined);
     },
+    candidates: (reading) => [...findStories(shelves, reading)],
   };
 }
 
-/** How many of a story's main shared words an item has, for stories whose names it may hide. */
-function countMatter(
-  storiesOf: ReadonlyMap<string, ReadonlySet<string>>,
+/** Takes a story from where it stood to where it stands now; what stays is not touched. */
+function exchange(
+  { names, topics, links, matter, hidden }: Shelves,
+  storyId: string,
+  from: Outline | undefined,
+  to: Outline | undefined,
+): void {
+  const move = <T>(postings: Postings<T>, before: readonly T[], after: readonly T[]): void => {
+    const [old, now] = [new Set(before), new Set(after)];
+    postings.remove(
+      storyId,
+      [...old].filter((one) => !now.has(one)),
+    );
+    postings.add(
+      storyId,
+      [...now].filter((one) => !old.has(one)),
+    );
+  };
+  move(names, from?.names ?? [], to?.names ?? []);
+  move(links, from?.links ?? [], to?.links ?? []);
+  move(matter, from?.matter ?? [], to?.matter ?? []);
+  move(hidden, hiddenMatter(from), hiddenMatter(to));
+  // Words of a topic are objects, and may be equal without being the same.
+  topics.remove(storyId, from?.topicWords ?? []);
+  topics.add(storyId, to?.topicWords ?? []);
+}
+
+function hiddenMatter(outline: Outline | undefined): readonly string[] {
+  return outline?.hidesNames === true ? outline.matter : [];
+}
+
+function findStories(shelves: Shelves, reading: Reading): ReadonlySet<string> {
+  const found = new Set<string>();
+  const addAll = (stories: Iterable<string>): void => {
+    for (const storyId of stories) {
+      found.add(storyId);
+    }
+  };
+  for (const { stories } of shelves.links.under([String(hash32(reading.item.canonicalUrl))])) {
+    addAll(stories);
+  }
+  const { fuzzy } = lookOf(reading);
+  for (const { term, stories } of shelves.names.under(keysOfNames(reading))) {
+    if (reading.nameWords.has(term) || fuzzy.has(term)) {
+      addAll(stories);
+    }
+  }
+  addAll(storiesByMatter(shelves, reading));
+  addAll(storiesByTopic(shelves, reading, found));
+  return found;
+}
+
+/** Stories of whose topic an item has enough, or one word and more beside it. */
+function storiesByTopic(
+  { topics, outlines }: Shelves,
+  reading: Reading,
+  isFound: ReadonlySet<string>,
+): readonly string[] {
+  const { fuzzy } = lookOf(reading);
+  const wordsOf = new Map<string, TopicWord[]>();
+  for (const { term, stories } of topics.under(keysOfReading(reading))) {
+    if (matchTopicWord(term, reading, fuzzy) !== undefined) {
+      for (const storyId of stories) {
+        const words = wordsOf.get(storyId);
+        if (words !== undefined) {
+          words.push(term);
+        } else if (!isFound.has(storyId)) {
+          wordsOf.set(storyId, [term]);
+        }
+      }
+    }
+  }
+  return [...wordsOf]
+    .filter(([storyId, words]) => {
+      const outline = outlines.get(storyId);
+      return (
+        outline !== undefined && (isTopicFound(outline, words) || isSupported(outline, reading))
+      );
+    })
+    .map(([storyId]) => storyId);
+}
+
+/** Stories of whose main shared words an item has enough, where one of them hides names from the other. */
+function storiesByMatter(
+  { matter, hidden }: Shelves,
   { language, concepts }: Reading,
-): ReadonlyMap<string, number> {
+): readonly string[] {
   const counts = new Map<string, number>();
-  const kind = isCaseless(language) ? "m" : "h";
-  for (const concept of concepts) {
-    for (const storyId of storiesOf.get(`${kind}:${concept}`) ?? []) {
+  for (const { stories } of (isCaseless(language) ? matter : hidden).under(concepts)) {
+    for (const storyId of stories) {
       counts.set(storyId, (counts.get(storyId) ?? 0) + 1);
     }
   }
-  return counts;
+  return [...counts].filter(([, shared]) => shared >= ENOUGH_MATTER).map(([storyId]) => storyId);
 }
 
-function keysOfStory(story: Matchable): readonly string[] {
-  const names = [...story.profile.nameWords]
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, MAX_NAMES)
-    .flatMap(([word]) => wordKeys(word));
-  const topic = keysOfTopic(story.topicWords);
-  const hides = hidesNames(story.profile);
-  const matter = mainMatter(story.profile).flatMap((concept) => [
-    `m:${concept}`,
-    ...(hides ? [`h:${concept}`] : []),
-  ]);
-  const urls = [...story.urls, ...(story.topicUrl === undefined ? [] : [story.topicUrl])];
-  return [...topic, ...names, ...matter, ...urls.map((url) => `u:${url}`)];
+/** By which a word of a topic is found in any language: it is stemmed for all of them. */
+function keysOfTopicWord({
+  ascii,
+  low,
+  concepts,
+  isUnspaced: isRun,
+}: TopicWord): readonly string[] {
+  return [
+    ...new Set([
+      ...(isRun ? [`g:${low.slice(0, 2)}`] : []),
+      ...wordKeys(ascii),
+      `w:${low}`,
+      ...STEMMED_LANGUAGES.map((language) => `w:${stemOf(low, language)}`),
+      ...concepts.map((concept) => `c:${concept}`),
+    ]),
+  ];
 }
 
-/** A topic does not change; its words are stemmed for all languages once. */
-const topicKeys = new WeakMap<readonly TopicWord[], readonly string[]>();
-
-function keysOfTopic(words: readonly TopicWord[]): readonly string[] {
-  const known = topicKeys.get(words);
-  if (known !== undefined) {
-    return known;
-  }
-  const keys = words.flatMap(({ ascii, low, concepts, isUnspaced }) => [
-    ...(isUnspaced ? [`g:${low.slice(0, 2)}`] : []),
-    ...wordKeys(ascii),
-    `w:${low}`,
-    ...STEMMED_LANGUAGES.map((language) => `w:${stemOf(low, language)}`),
-    ...concepts.map((concept) => `c:${concept}`),
-  ]);
-  topicKeys.set(words, keys);
-  return keys;
-}
-
-function keysOfReading(reading: Reading): ReadonlySet<string> {
-  const keys = new Set<string>([`u:${reading.item.canonicalUrl}`]);
-  for (const word of reading.nameWords) {
+function keysOfNames({ nameWords }: Reading): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const word of nameWords) {
     for (const key of wordKeys(word)) {
       keys.add(key);
     }
   }
+  return keys;
+}
+
+function keysOfReading(reading: Reading): ReadonlySet<string> {
+  const keys = new Set(keysOfNames(reading));
   for (const stem of reading.stems) {
     keys.add(`w:${stem}`);
     keys.add(beginKey(asciiOf(stem)));

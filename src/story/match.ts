@@ -205,7 +205,7 @@ function isNamesake({ profile, topicWords }: Matchable, reading: Reading): boole
 }
 
 /** Words of names that at least half of the story's items have. */
-function mainNames(profile: Profile): readonly string[] {
+export function mainNames(profile: Profile): readonly string[] {
   return [...profile.nameWords]
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, 12)

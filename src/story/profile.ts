@@ -142,3 +142,14 @@ export function cosine(
   }
   return own === 0 ? 0 : dot / Math.sqrt(square * own);
 }
+
+/** So many of a story's learnt names are what it is found by. */
+const STRONGEST = 40;
+
+/** The words of names with the greatest weights, the greatest first. */
+export function strongestNames({ nameWords }: Profile): readonly string[] {
+  return [...nameWords]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, STRONGEST)
+    .map(([word]) => word);
+}

@@ -88,6 +88,16 @@ function isCoined(text: string, language: string): boolean {
   return segmentWords(text, language).some((part) => part.length === 1);
 }
 
+/** Whether two words of topics are found by the same. */
+export function isSameTopicWord(a: TopicWord, b: TopicWord): boolean {
+  return a === b || topicWordKey(a) === topicWordKey(b);
+}
+
+/** Equal for words of topics that are found by the same. */
+export function topicWordKey({ low, ascii, concepts, isName, isUnspaced }: TopicWord): string {
+  return [low, ascii, isName ? 1 : 0, isUnspaced ? 1 : 0, ...concepts].join("\n");
+}
+
 /** How a topic's word stands in an item. */
 export function matchTopicWord(
   word: TopicWord,
@@ -113,13 +123,25 @@ function hasCognate(word: TopicWord, reading: Reading): boolean {
   if (word.ascii.length < COGNATE) {
     return false;
   }
-  const root = word.ascii.slice(0, COGNATE);
-  for (const stem of reading.stems) {
-    if (stem.length >= COGNATE && stem.startsWith(root)) {
-      return true;
+  return rootsOf(reading.stems).has(word.ascii.slice(0, COGNATE));
+}
+
+const roots = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The beginnings of an item's stems; made once for all topics. */
+function rootsOf(stems: ReadonlySet<string>): ReadonlySet<string> {
+  const known = roots.get(stems);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Set<string>();
+  for (const stem of stems) {
+    if (stem.length >= COGNATE) {
+      made.add(stem.slice(0, COGNATE));
     }
   }
-  return false;
+  roots.set(stems, made);
+  return made;
 }
 
 /** Finds a name's words under other spellings, without looking at all of them. */
