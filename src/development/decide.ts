@@ -155,14 +155,29 @@ function openingDevelopments(reading: Reading, claims: readonly Claim[]): readon
     ({ sentence, background }) =>
       !background && (reading.sentences[sentence]?.field !== "title" || !hasBody),
   );
-  const opening = own.find(({ type }) => type === "allegation") ?? own[0] ?? claims[0];
+  const opening =
+    ledeOf(reading, claims) ?? own.find(({ type }) => type === "allegation") ?? own[0] ?? claims[0];
   const first: Claim | undefined =
-    opening === undefined || opening.isCued ? opening : { ...opening, type: "allegation" };
+    opening === undefined || opening.isCued
+      ? opening
+      : { ...opening, type: "allegation" };
   const more = own.filter(
     (claim) =>
-      claim.isCued && claim !== opening && (claim.type === "no_comment" || claim.type === "denial"),
+      claim.isCued &&
+      claim.sentence !== opening?.sentence &&
+      (claim.type === "no_comment" || claim.type === "denial"),
   );
   return [...(first === undefined ? [] : [first]), ...more].slice(0, MAX_DEVELOPMENTS);
+}
+
+/** The claim of the text's first whole sentence: what a first report is about stands there. */
+function ledeOf({ sentences }: Reading, claims: readonly Claim[]): Claim | undefined {
+  const lede = sentences.find(
+    ({ field, words, isQuestion }) =>
+      field === "content" && words.length >= MIN_BODY && !isQuestion,
+  );
+  const told = claims.filter(({ sentence }) => sentence === lede?.index);
+  return told.find(({ type }) => type === "allegation") ?? told[0];
 }
 
 /** The item whose text this one has, if there is one. */
