@@ -106,7 +106,7 @@ function confirmation({ words, slug }: Beat, sources: number, searches: number):
 }
 
 /** Whether a person means this beat: its slug or its words, with or without “beat:”. */
-export function isNamed({ slug, words }: Beat, name: string): boolean {
+function isNamed({ slug, words }: Beat, name: string): boolean {
   const wanted = plainName(name);
   return slug === wanted || plainName(words) === wanted;
 }

@@ -11,7 +11,7 @@ export function alertKey(storyId: string, item: ItemRevision, channelId: string)
 }
 
 /** What the keys of a story's alerts begin with; the rest is the item and the channel. */
-export function alertKeyPrefix(storyId: string): string {
+function alertKeyPrefix(storyId: string): string {
   return `alert:${storyId}:`;
 }
 

@@ -3,9 +3,8 @@ import type { Report } from "./fold-worlds.ts";
 /** The affair of a crane maker and a harbour's memo: reports, copies, other languages, and others' affairs. */
 export const CRANE_TOPIC = "Norvik Cranes harbour memo";
 
-const DENIAL = `Norvik Cranes denied the allegations. "This is completely false," a spokesperson for Norvik Cranes told AFP.
-
-The harbour memo says that Norvik Cranes hid cracked welds from the inspectors of Tarnsund harbour.`;
+const DENIAL =
+  "Norvik Cranes denied the claims of the harbour memo on cracked welds. “This is completely false,” the company told AFP.";
 
 export const CRANE_REPORTS: readonly Report[] = [
   {
