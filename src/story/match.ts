@@ -1,5 +1,6 @@
 import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
+import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
 import { lookOf } from "./look.ts";
 import { besideTypical, cosine, shareOf } from "./profile.ts";
@@ -47,6 +48,8 @@ export const MATCH_PARTS = [
   "topicOthers",
   "headKnown",
   "titleForeign",
+  "leadForeign",
+  "ownShare",
   "likeNames",
   "likeStems",
   "likeConcepts",
@@ -272,12 +275,12 @@ function topicParts(
   };
 }
 
-/** Of the names at the head of an item, those of the story; and whether its headline has only others. */
+/** Of the names in an item and at its head, those of the story; whether its headline, or its commonest name, is another's. */
 function headParts(
   { profile, topicWords }: Matchable,
   reading: Reading,
   head: Reading,
-): Pick<MatchParts, "headKnown" | "titleForeign"> {
+): Pick<MatchParts, "headKnown" | "titleForeign" | "leadForeign" | "ownShare"> {
   const own = fuzzyWords(topicWords.map(({ ascii }) => ascii));
   const isOwn = (key: string): boolean =>
     key.split(" ").some((word) => profile.nameWords.has(word) || own.has(word));
@@ -287,7 +290,13 @@ function headParts(
     .flatMap(({ names }) => names.map(({ key }) => key));
   // A story that has taken nothing knows no names but those it is followed by.
   const isYoung = profile.learnt === 0;
+  const counts = [...countNames(reading.names)].filter(([, count]) => count > 1);
+  const lead = counts.toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  const ours = counts.reduce((sum, [name, count]) => sum + (isOwn(name) ? count : 0), 0);
   return {
+    leadForeign: !isYoung && lead !== undefined && !isOwn(lead) ? 1 : 0,
+    ownShare: isYoung || all === 0 ? 0.5 : ours / all,
     headKnown: isYoung || keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
     titleForeign: !isYoung && inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
   };

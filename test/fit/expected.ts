@@ -38,6 +38,8 @@ export const EXPECTED: Readonly<Record<"match" | "selection", Readonly<Record<st
     topicOthers: 1,
     headKnown: 1,
     titleForeign: -0.5,
+    leadForeign: -0.5,
+    ownShare: 0.5,
     likeStems: 0.7,
     likeConcepts: 0.7,
     unlike: -1.5,
