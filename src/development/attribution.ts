@@ -1,31 +1,15 @@
 import type { CompiledPack, Mark } from "../item/compiled-pack.ts";
+import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { PhraseMatch } from "../item/phrases.ts";
 import type { Sentence } from "../item/reading.ts";
+import type { Attribution, Named } from "./attributed.ts";
+import { isQuoted } from "./attributed.ts";
+import { attributionWithoutCapitals } from "./attribution-without-capitals.ts";
 import { mentionsOf } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
 import { mentionAfter } from "./subject.ts";
 
-/** Who passes a statement on, and to whom, in one sentence. */
-export interface Attribution {
-  readonly say: PhraseMatch<Mark> | undefined;
-  /** Whom it was said to: not the speaker. */
-  readonly told: Named | undefined;
-  /** The outlet that is given as its source: not the speaker. */
-  readonly credited: Named | undefined;
-  /** Whose word it is where no verb says so: "according to the memo", "hieß es von X". */
-  readonly source: Mention | undefined;
-}
-
-interface Named {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Whether a place stands within quotation marks. */
-export function isQuoted(sentence: Sentence, at: number): boolean {
-  return sentence.quotes.some(({ start, end }) => at >= start && at < end);
-}
+export type { Attribution } from "./attributed.ts";
+export { isQuoted } from "./attributed.ts";
 
 /** Reads the attribution of a sentence off its marks. */
 export function readAttribution(
@@ -33,6 +17,9 @@ export function readAttribution(
   marks: readonly PhraseMatch<Mark>[],
   pack: CompiledPack,
 ): Attribution {
+  if (hasNameFinder(pack.pack.language)) {
+    return attributionWithoutCapitals(sentence, marks, pack);
+  }
   const outside = marks.filter(({ start }) => !isQuoted(sentence, start));
   const first = (mark: Mark): PhraseMatch<Mark> | undefined =>
     outside.find(({ value }) => value === mark);

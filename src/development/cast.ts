@@ -1,7 +1,8 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
-import { mentionsOf, withOrg } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
+import type { Mention } from "./mention.ts";
+import { mentionsOf } from "./mentions.ts";
+import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Who there is in an item, to know whom "the company" or "he" means. */

@@ -1,31 +1,12 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { nameKey } from "../item/name-key.ts";
+import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
+import type { Mention } from "./mention.ts";
+import { mentionsWithoutCapitals } from "./mentions-without-capitals.ts";
+import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
-
-/** Somebody or something that a sentence mentions, by name or by what it is: one, however many words. */
-export interface Mention {
-  readonly speaker: Speaker;
-  readonly start: number;
-  readonly end: number;
-  /** Key of the role that it is called by ("company", "person"), where it has no name of its own. */
-  readonly role: string | undefined;
-  /** A person, as far as the words beside the name say so. */
-  readonly isPerson: boolean;
-  /** "the mayor's": whose something is, not who does it. */
-  readonly isOwner: boolean;
-  /** Somebody who speaks for another that the mention does not name: "a spokesman". */
-  readonly speaksFor: boolean;
-  /** Whom a person's role is of, where the words before it name that. */
-  readonly org: Speaker | undefined;
-  /** Speaks for a body that the words beside the name leave out: "chief executive Ada Krell". */
-  readonly isVoice: boolean;
-  /** The role that stands beside a name: "minister" of "Minister Anna Berg". */
-  readonly holds: string | undefined;
-  /** What stands before a name and says where or whose it is, and no name by itself: "South Korean". */
-  readonly isAdjective: boolean;
-}
 
 const SPEAKS_FOR = new Set(["spokesperson", "lawyer", "official", "source"]);
 /** Roles of people: a name beside one is a person's, and what it is "of" is where he works. */
@@ -47,7 +28,9 @@ export function mentionsOf(sentence: Sentence, pack: CompiledPack): readonly Men
   if (known !== undefined) {
     return known;
   }
-  const mentions = readMentions(sentence, pack);
+  const mentions = hasNameFinder(pack.pack.language)
+    ? mentionsWithoutCapitals(sentence, pack)
+    : readMentions(sentence, pack);
   read.set(sentence, mentions);
   return mentions;
 }
@@ -405,18 +388,6 @@ function isBodyText(role: Mention): boolean {
 function bodyOf(role: Mention): Speaker {
   const { text, ...org } = role.org ?? role.speaker;
   return { ...org, text: text.replace(/^(?:the|a|an) /iu, "") };
-}
-
-/** "Ada Krell, Torvane Mills"; where she is its voice, both are one actor. */
-export function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speaker {
-  const key = org.actorKey.startsWith("role:")
-    ? org.actorKey
-    : `${person.actorKey} ${org.actorKey}`;
-  return {
-    text: `${person.text}, ${org.text}`,
-    actorKey: isVoice ? key : person.actorKey,
-    isNamed: true,
-  };
 }
 
 function isOf(gap: string, words: Sentence["words"], pack: CompiledPack): boolean {

@@ -1,6 +1,8 @@
 import type { CompiledPack, CueHit, Mark } from "../item/compiled-pack.ts";
+import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { PhraseMatch } from "../item/phrases.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
+import { wordCount } from "../item/words.ts";
 import { isQuoted, readAttribution } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
 import { personAt, readCast, whoIs } from "./cast.ts";
@@ -8,11 +10,12 @@ import type { Cast } from "./cast.ts";
 import type { Claim } from "./claim.ts";
 import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
+import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
+import { isDoneByItself } from "./subject-without-capitals.ts";
 import { findAgent, findSubject, openingSubject } from "./subject.ts";
 import type { Span } from "./subject.ts";
 
@@ -103,7 +106,7 @@ function rank(sentence: Sentence | undefined): number {
   if (sentence === undefined || sentence.field === "title") {
     return 0;
   }
-  const holdsQuote = sentence.quotes.some(({ text }) => text.split(/\s+/u).length > 4);
+  const holdsQuote = sentence.quotes.some(({ text }) => wordCount(text) > 4);
   return holdsQuote ? 2 : 1;
 }
 
@@ -203,10 +206,12 @@ function shapeOf(sentence: Sentence, attribution: Attribution): DevelopmentType 
     : "update";
 }
 
+const COMMAS = [",", "，", "、", "،"];
+
 /** Whether a place stands in an insertion: ", who earlier worked for the ministry,". */
 function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean {
-  const comma = sentence.text.lastIndexOf(",", at);
-  if (comma < 0 || !sentence.text.slice(at).includes(",")) {
+  const comma = Math.max(...COMMAS.map((mark) => sentence.text.lastIndexOf(mark, at)));
+  if (comma < 0 || !COMMAS.some((mark) => sentence.text.includes(mark, at))) {
     return false;
   }
   // "Holm, earlier at the port," as well as "Holm, who was earlier at the port,".
@@ -227,7 +232,8 @@ function speakerOf(
   if (hit?.value.kind === "correction" || (isOwn && attribution.source === undefined)) {
     return undefined;
   }
-  const isTheirs = attribution.say === undefined && (hit === undefined || !isDone(hit.value));
+  const isTheirs =
+    attribution.say === undefined && (hit === undefined || !isDoing(sentence, hit, around.pack));
   if (attribution.source !== undefined && isTheirs) {
     return shownBy(whoIs(attribution.source, around), attribution, around);
   }
@@ -245,7 +251,7 @@ function verbSpeaker(
   around: Surroundings,
 ): Speaker | undefined {
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
-  for (const anchor of anchorsOf(sentence, attribution, hit)) {
+  for (const anchor of anchorsOf(sentence, attribution, hit, around.pack)) {
     const isSay = anchor === attribution.say;
     const isAct = hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit);
     const found =
@@ -297,7 +303,7 @@ function tellerOf(
 
 /** Whether somebody is quoted in a sentence at length. */
 function holdsSpeech(sentence: Sentence): boolean {
-  return sentence.quotes.some(({ text }) => text.split(/\s+/u).length >= MIN_QUOTE_WORDS);
+  return sentence.quotes.some(({ text }) => wordCount(text) >= MIN_QUOTE_WORDS);
 }
 
 /** What papers without an author show is the word of the outlet that says it has seen them. */
@@ -318,6 +324,13 @@ function isOneWord(sentence: Sentence, { start, end }: Span): boolean {
   return !/\s/u.test(sentence.text.slice(start, end));
 }
 
+/** Whether a cue is a verb that somebody does; where a script has no capitals, by what stands around it. */
+function isDoing(sentence: Sentence, hit: PhraseMatch<CueHit>, pack: CompiledPack): boolean {
+  return hasNameFinder(pack.pack.language)
+    ? isDoneByItself(sentence, hit, pack)
+    : isDone(hit.value);
+}
+
 const LINKS = new Set("and but och men und aber og en et mais y e pero ma".split(" "));
 
 /** Where to look for who speaks, the best place first. */
@@ -325,6 +338,7 @@ function anchorsOf(
   sentence: Sentence,
   { say }: Attribution,
   hit: PhraseMatch<CueHit> | undefined,
+  pack: CompiledPack,
 ): readonly Span[] {
   const outside = hit !== undefined && !isQuoted(sentence, hit.start) ? [hit] : [];
   const said = say === undefined ? [] : [say];
@@ -337,7 +351,7 @@ function anchorsOf(
   const isFirst =
     !isSecond &&
     hit !== undefined &&
-    isDone(hit.value) &&
+    isDoing(sentence, hit, pack) &&
     hit.value.kind !== "update" &&
     (say === undefined || hit.value.kind !== "statement" || hit.start <= say.start);
   return isFirst ? [...outside, ...said] : [...said, ...outside];

@@ -9,6 +9,18 @@ export interface Speaker {
   readonly isNamed: boolean;
 }
 
+/** "Ada Krell, Torvane Mills"; where she is its voice, both are one actor. */
+export function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speaker {
+  const key = org.actorKey.startsWith("role:")
+    ? org.actorKey
+    : `${person.actorKey} ${org.actorKey}`;
+  return {
+    text: `${person.text}, ${org.text}`,
+    actorKey: isVoice ? key : person.actorKey,
+    isNamed: true,
+  };
+}
+
 /** Whether two actor keys mean one actor: equal, or a surname or short form of the other. */
 export function isSameActor(a: string, b: string): boolean {
   if (a === b) {

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Sentence } from "../item/reading.ts";
+import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
 import { readSpeech } from "./speech.ts";
 import type { SpeechAct } from "./speech.ts";
 import { describedAs } from "./subject.ts";

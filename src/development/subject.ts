@@ -1,13 +1,12 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
+import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Sentence } from "../item/reading.ts";
+import { wordCount } from "../item/words.ts";
+import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
-import type { Mention } from "./mentions.ts";
+import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
 
-/** A stretch of a sentence; offsets in UTF-16 units. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span } from "./mention.ts";
 
 /** A subject stands at most so many letters from its verb. */
 const REACH = 220;
@@ -31,6 +30,9 @@ export function findSubject(
   taken: readonly Span[],
   pack: CompiledPack,
 ): Mention | undefined {
+  if (hasNameFinder(pack.pack.language)) {
+    return findSubjectWithoutCapitals(sentence, at, taken, pack);
+  }
   const mentions = mentionsOf(sentence, pack).filter(
     (mention) =>
       isActor(mention, sentence, at, pack) &&
@@ -109,7 +111,7 @@ export function mentionAfter(
 ): Mention | undefined {
   return mentionsOf(sentence, pack).find(
     ({ start, end }) =>
-      end > at && start - at < 40 && !/[.;:]/u.test(sentence.text.slice(at, start)),
+      end > at && start - at < 40 && !/[.;:。；：؛]/u.test(sentence.text.slice(at, start)),
   );
 }
 
@@ -197,7 +199,7 @@ function isClosed(
 
 /** Speech, and not a title or a word in quotation marks. */
 function isSpeech(text: string): boolean {
-  return text.trim().split(/\s+/u).length > 3;
+  return wordCount(text) > 3;
 }
 
 /** 2 where a preposition stands before a mention, 1 where a word stands between, 0 where none does. */

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   },
   { sentence: "球団は監督交代のうわさを一蹴した。", type: "denial", speaker: "球団" },
   { sentence: "米政府は軍艦の派遣を否定した。", type: "denial", speaker: "米政府" },
-  { sentence: "中国外務省は、指摘は事実と異なると反論した。", type: "denial", speaker: "外務省" },
+  { sentence: "中国外務省は、指摘は事実と異なると反論した。", type: "denial", speaker: "中国外務省" },
   { sentence: "警視庁は、橋の閉鎖は事実ではないと発表した。", type: "denial", speaker: "警視庁" },
   { sentence: "「根も葉もないうわさだ」とTorvaneは述べた。", type: "denial", speaker: "Torvane" },
   { sentence: "弁護士は、依頼人の無罪を主張した。", type: "denial", speaker: "弁護士" },
@@ -77,7 +77,7 @@ const rows: readonly Row[] = [
   { sentence: "領事館は襲撃を断じて容認できないとした。", type: "statement", speaker: "領事館" },
   { sentence: "大統領府は遺族に哀悼の意を表した。", type: "statement", speaker: "大統領府" },
   { sentence: "漁協は埋め立てに断固反対する。", type: "statement", speaker: "漁協" },
-  { sentence: "同社の社長は、前日の発言を撤回した。", type: "walk_back", speaker: "同社" },
+  { sentence: "同社の社長は、前日の発言を撤回した。", type: "walk_back", speaker: "同社の社長" },
   {
     sentence: "国土交通省は通行料について方針を転換した。",
     type: "walk_back",

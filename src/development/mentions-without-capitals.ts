@@ -1,0 +1,391 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import { countryNames } from "../item/countries.ts";
+import { lexiconOf, longestAt } from "../item/lexicon.ts";
+import { setOf } from "../item/names-chinese.ts";
+import type { Sentence } from "../item/reading.ts";
+import type { Mention, Span } from "./mention.ts";
+import { withOrg } from "./speaker.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** Roles of people: beside a name they are that person's, beside a body the body's. */
+const PERSON_ROLES = new Set(
+  "spokesperson lawyer official executive minister mayor president experts prosecutor source residents".split(
+    " ",
+  ),
+);
+const SPEAKS_FOR = new Set(["spokesperson", "lawyer", "official", "source"]);
+const VOICE = new Set(["spokesperson", "executive"]);
+/** Kinds of bodies that stand before the body's name: "소속사 루멘웨이브". */
+const KINDS = new Set(["company", "union", "university", "hospital", "party"]);
+const COUNTRY = /^[A-Z]{2}$/u;
+
+/**
+ * Everybody that a sentence mentions, in a script without capitals: names, bodies and roles, with the
+ * country, body or title beside them as one. In order.
+ */
+export function mentionsWithoutCapitals(
+  sentence: Sentence,
+  pack: CompiledPack,
+): readonly Mention[] {
+  const atoms = atomsOf(sentence, pack);
+  const joined: Mention[] = [];
+  for (const atom of atoms) {
+    const last = joined.at(-1);
+    const one = last === undefined ? undefined : join(sentence, last, atom, pack);
+    if (one === undefined) {
+      joined.push(atom);
+    } else {
+      joined[joined.length - 1] = one;
+    }
+  }
+  return joined;
+}
+
+function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
+  const bodies = longestOf(pack.institutions.find(sentence))
+    .filter((hit) => isWhole(sentence.text, hit))
+    .map(({ value, ...span }) => atomOf(sentence, span, { actorKey: value, isNamed: true }, pack));
+  const names = sentence.names
+    .filter((name) => name.kind !== "thing" && !overlapsAny(name, bodies))
+    .map((name) => ({
+      ...atomOf(sentence, name, { actorKey: name.fullKey, isNamed: true }, pack),
+      isPerson: name.kind === "person",
+    }));
+  const places = placesIn(sentence, pack);
+  const roles = longestOf(pack.roles.find(sentence))
+    .filter((role) => !overlapsAny(role, [...bodies, ...names]))
+    .map((role) => roleAtom(sentence, role, places, pack));
+  const known = [...bodies, ...names, ...roles];
+  const countries = places
+    .filter((place) => !overlapsAny(place, known) && isActing(sentence, place, pack))
+    .map((place) =>
+      atomOf(sentence, place, { actorKey: place.value.toLowerCase(), isNamed: true }, pack),
+    );
+  return [...known, ...countries].toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function overlapsAny(span: Span, others: readonly Span[]): boolean {
+  return others.some((other) => span.start < other.end && other.start < span.end);
+}
+
+function longestOf<T extends Span>(spans: readonly T[]): readonly T[] {
+  const kept: T[] = [];
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!overlapsAny(span, kept)) {
+      kept.push(span);
+    }
+  }
+  return kept;
+}
+
+/** Whether a run of katakana or a Korean word is not begun in its middle. */
+function isWhole(text: string, { start, end }: Span): boolean {
+  const [before, first, last, after] = [
+    text[start - 1] ?? "",
+    text[start] ?? "",
+    text[end - 1] ?? "",
+    text[end] ?? "",
+  ];
+  const isCut = KATAKANA.test(first) && KATAKANA.test(before);
+  const isShort = KATAKANA.test(last) && KATAKANA.test(after);
+  return !isCut && !isShort && !(HANGUL.test(first) && HANGUL.test(before));
+}
+
+const KATAKANA = /[\p{Script=Katakana}ー]/u;
+const HANGUL = /\p{Script=Hangul}/u;
+
+interface Place extends Span {
+  readonly value: string;
+}
+
+function placesIn(sentence: Sentence, pack: CompiledPack): readonly Place[] {
+  const hits = pack.concepts.find(sentence).filter(({ value }) => COUNTRY.test(value));
+  return longestOf(hits.filter((hit) => isWhole(sentence.text, hit))).toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** Whether a country does something itself: a verb or a subject's mark stands beside it. */
+function isActing(sentence: Sentence, place: Place, pack: CompiledPack): boolean {
+  const { language, naming } = pack.pack;
+  const after = sentence.text.slice(place.end);
+  if (language === "zh") {
+    return longestAt(sentence.text, place.end, lexiconOf(pack).stops) > 1;
+  }
+  if (language === "ar") {
+    return countryNames("ar").has(sentence.text.slice(place.start, place.end));
+  }
+  return (
+    /^[、,]/u.test(after) ||
+    naming.subjectMarks.some((mark) => after.startsWith(mark) && !isNounNext(after, mark))
+  );
+}
+
+function isNounNext(after: string, mark: string): boolean {
+  return HANGUL.test(after[0] ?? "") && HANGUL.test(after[mark.length] ?? "");
+}
+
+function atomOf(
+  sentence: Sentence,
+  span: Span,
+  who: { readonly actorKey: string; readonly isNamed: boolean },
+  pack: CompiledPack,
+): Mention {
+  const start = afterClitic(sentence, span, pack);
+  return {
+    speaker: { text: sentence.text.slice(start, span.end), ...who },
+    start,
+    end: span.end,
+    role: undefined,
+    isPerson: false,
+    isOwner: isOwner(sentence.text, span.end),
+    speaksFor: false,
+    org: undefined,
+    isVoice: false,
+    holds: undefined,
+    isAdjective: false,
+  };
+}
+
+const OWNER = /^(?:的|の|의(?=\s))/u;
+
+function isOwner(text: string, end: number): boolean {
+  return OWNER.test(text.slice(end, end + 2));
+}
+
+/** Where an Arabic phrase begins without the "and" that is written on it. */
+function afterClitic(sentence: Sentence, { start }: Span, pack: CompiledPack): number {
+  if (pack.pack.language !== "ar") {
+    return start;
+  }
+  const low = sentence.words.find((word) => word.start === start)?.low ?? "";
+  const isAnd = /^[وف]ال/u.test(low) || (/^[وف]/u.test(low) && roleWords(pack).has(low.slice(1)));
+  return isAnd ? start + 1 : start;
+}
+
+function roleWords(pack: CompiledPack): ReadonlySet<string> {
+  return lexiconOf(pack).words;
+}
+
+function roleAtom(
+  sentence: Sentence,
+  { value, ...span }: Place,
+  places: readonly Place[],
+  pack: CompiledPack,
+): Mention {
+  const { place, start, end } = withCountry(sentence, span, places, pack);
+  const determined = determinedFrom(sentence, start, pack);
+  const atom = atomOf(sentence, { start: determined ?? start, end }, NOBODY, pack);
+  const key = determined === undefined ? value : atom.speaker.text;
+  return {
+    ...atom,
+    speaker: {
+      ...atom.speaker,
+      actorKey: `role:${place === undefined ? "" : `${place} `}${key}`,
+    },
+    role: value,
+    isPerson: PERSON_ROLES.has(value),
+    speaksFor: SPEAKS_FOR.has(value),
+  };
+}
+
+const NOBODY = { actorKey: "", isNamed: false };
+
+/** Where "一名", "一家" or "多名" begin that make a role somebody without a name. */
+function determinedFrom(
+  sentence: Sentence,
+  at: number,
+  { pack }: CompiledPack,
+): number | undefined {
+  if (pack.language !== "zh") {
+    return undefined;
+  }
+  const head = sentence.text.slice(Math.max(0, at - 4), at);
+  const match = /(?:[一两兩三数數多几幾][名位家个個]|某|另一[名位家个個]?)$/u.exec(head);
+  return match === null ? undefined : at - match[0].length;
+}
+
+/** The country that a role is of: before it, "中国驻美国大使馆", or after it, "وزارة الخارجية الصينية". */
+function withCountry(
+  sentence: Sentence,
+  span: Span,
+  places: readonly Place[],
+  { pack }: CompiledPack,
+): Span & { readonly place: string | undefined } {
+  if (pack.language === "ar") {
+    const after = places.find(({ start }) => start === span.end + 1);
+    return after === undefined
+      ? { ...span, place: undefined }
+      : { start: span.start, end: after.end, place: after.value };
+  }
+  let found: Place | undefined;
+  let { start } = span;
+  for (const place of places.toReversed()) {
+    const gap = sentence.text.slice(place.end, start);
+    if (place.end <= start && /^(?: |的|の|驻|駐|驻|)$/u.test(gap)) {
+      found = place;
+      ({ start } = place);
+    }
+  }
+  return { start, end: span.end, place: found?.value };
+}
+
+/** What may stand between two words for one somebody, by language. */
+const BETWEEN: Readonly<Record<string, RegExp>> = {
+  zh: /^(?:的|之| )?$/u,
+  ja: /^(?:の| |　)?$/u,
+  ko: /^(?:의 | 측 | |)$/u,
+  ar: /^ (?:(?:الرسمي|الرسمية|الإعلامي|العام|التنفيذي|السابق|السابقة) )?(?:باسم |في |لدى |عن )?(?:ل)?$/u,
+};
+const BRACKETS = /^[（(][^（）()]{1,40}[）)]/u;
+
+function join(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): Mention | undefined {
+  const { language } = pack.pack;
+  const after = sentence.text.slice(left.end);
+  const bracket = BRACKETS.exec(after)?.[0].length ?? 0;
+  const isInside = bracket > 0 && right.end <= left.end + bracket;
+  if (isInside) {
+    // "北嶺光学（長野県諏訪市）", "鲁本·科尔克（Ruben Kolk）".
+    return {
+      ...left,
+      end: left.end + bracket,
+      isOwner: isOwner(sentence.text, left.end + bracket),
+    };
+  }
+  const gap = sentence.text.slice(left.end + bracket, right.start);
+  if (right.start < left.end || BETWEEN[language]?.test(gap) !== true) {
+    return undefined;
+  }
+  return language === "ar"
+    ? joinHeadFirst(left, right, gap)
+    : joinHeadLast(sentence, left, right, gap);
+}
+
+/** "国防部 发言人 林岚", "星倉食品の星倉誠一郎 社長", "네오셀에너지 한정우 본부장". */
+function joinHeadLast(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  gap: string,
+): Mention | undefined {
+  const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
+  const isTitle = right.role !== undefined && right.isPerson && right.role !== "person";
+  const isName = right.role === undefined && right.isPerson;
+  if (isTitle && left.isPerson && left.role === undefined && gap.trim() === "") {
+    return titled(left, right, whole);
+  }
+  if (isName && left.role !== undefined && left.isPerson && gap === "") {
+    return named(left, right, whole);
+  }
+  const isBody = !left.isPerson && left.speaker.isNamed && left.role === undefined;
+  const isBodyRole = left.role !== undefined && !left.isPerson && left.role !== "document";
+  if (isName && (isBody || isBodyRole)) {
+    return { ...right, ...whole, org: left.speaker };
+  }
+  if (isTitle && (isBody || isBodyRole)) {
+    return spokenFor(sentence, left, right, whole);
+  }
+  const isKind = left.role !== undefined && KINDS.has(left.role) && /^ ?$/u.test(gap);
+  return isKind && right.role === undefined && !right.isPerson
+    ? { ...right, ...whole, holds: left.role }
+    : undefined;
+}
+
+/** A name with the title behind it, and the body before it. */
+function titled(
+  left: Mention,
+  right: Mention,
+  whole: Span & { readonly isOwner: boolean },
+): Mention {
+  const role = right.role ?? "";
+  return {
+    ...left,
+    ...whole,
+    holds: role,
+    isVoice: VOICE.has(role),
+    org: undefined,
+    speaker:
+      left.org === undefined ? left.speaker : withOrg(left.speaker, left.org, VOICE.has(role)),
+  };
+}
+
+/** A name with its title before it. */
+function named(
+  left: Mention,
+  right: Mention,
+  whole: Span & { readonly isOwner: boolean },
+): Mention {
+  const role = left.role ?? "";
+  const isKnown = left.org !== undefined;
+  return {
+    ...right,
+    ...whole,
+    holds: role,
+    isVoice: VOICE.has(role),
+    speaker:
+      isKnown && left.org !== undefined
+        ? withOrg(right.speaker, left.org, VOICE.has(role))
+        : right.speaker,
+  };
+}
+
+/** "外交部发言人" is the ministry; "东港造船董事长" is who leads it. */
+function spokenFor(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  whole: Span & { readonly isOwner: boolean },
+): Mention {
+  const org: Speaker = left.speaker;
+  const text = right.speaksFor ? org.text : sentence.text.slice(left.start, right.end);
+  return {
+    ...right,
+    ...whole,
+    speaksFor: false,
+    org,
+    speaker: { ...org, text },
+  };
+}
+
+/** "المتحدث باسم المجموعة خالد المنصوري", "رئيس النادي". */
+function joinHeadFirst(left: Mention, right: Mention, gap: string): Mention | undefined {
+  const whole = { start: left.start, end: right.end, isOwner: false };
+  if (left.role === undefined || !left.isPerson) {
+    return undefined;
+  }
+  if (right.role === undefined && right.isPerson) {
+    return /^ \S*\s?$/u.test(gap) && !/باسم|في|لدى|عن/u.test(gap)
+      ? named(left, right, whole)
+      : undefined;
+  }
+  if (left.org !== undefined || right.isPerson || right.role === "document") {
+    return undefined;
+  }
+  const org = right.speaker;
+  // Two with the article that only stand side by side are subject and object: "اتهم المدير النقابة".
+  const isLinked = gap.trim() !== "" || !left.speaker.text.startsWith("ال");
+  return isLinked
+    ? {
+        ...left,
+        ...whole,
+        speaksFor: false,
+        org,
+        speaker: left.speaksFor ? org : { ...org, text: `${left.speaker.text}${gap}${org.text}` },
+      }
+    : undefined;
+}
+
+/** Marks after subjects of a language, the longest first. */
+export function subjectMarkAfter(
+  text: string,
+  end: number,
+  pack: CompiledPack,
+): string | undefined {
+  const length = longestAt(text, end, setOf(pack.pack.naming.subjectMarks));
+  return length === 0 ? undefined : text.slice(end, end + length);
+}

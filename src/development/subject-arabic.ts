@@ -1,0 +1,116 @@
+import type { CompiledPack } from "../item/compiled-pack.ts";
+import { lexiconOf } from "../item/lexicon.ts";
+import { nameKey } from "../item/name-key.ts";
+import type { Sentence } from "../item/reading.ts";
+import type { Mention, Span } from "./mention.ts";
+import { phraseMention } from "./phrase-mention.ts";
+
+const REACH_AFTER = 60;
+/** Prepositions that are written on a word. */
+const ATTACHED = /^(?:[وف]?(?:لل|بال|كال))/u;
+const CLAUSE = /[،؛.؟!:«»"]/u;
+/** Words that open a clause with a subject of its own: "إن", "أنه", "لكن". */
+const OPENERS =
+  /^[وف]?(?:ب?ان(?:ه|ها|هم|نا|ني)?|لان(?:ه|ها)?|لكن|بينما|بعدما|عندما|حيث|الذي|التي|الذين|كما|اذ|اذا|فيما)$/u;
+
+/** Whose verb it is where the verb stands first: inside the phrase, behind it, or before it. */
+export function findArabicSubject(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  const over = mentions.find(({ start, end }) => start < at.start && end > at.start);
+  if (over !== undefined) {
+    return over;
+  }
+  const free = mentions.filter((mention) => !isGoverned(sentence, mention, pack));
+  const from = clauseStart(sentence, at.start);
+  const before = free.filter(({ start, end }) => start >= from && end <= at.start);
+  const beside = before.findLast(({ end }) => isBeside(sentence, end, at.start));
+  const inside = free.find(({ start, end }) => start >= at.start && end <= at.end);
+  const after = free.find(
+    ({ start, end }) => end > at.end && start > at.start && start - at.end < REACH_AFTER,
+  );
+  const follows = after !== undefined && isReached(sentence, at.end, after) ? after : undefined;
+  return (
+    beside ??
+    inside ??
+    follows ??
+    phraseAfter(sentence, at, pack) ??
+    before[0] ??
+    mainSubject(free, from)
+  );
+}
+
+/** Whom the main clause is about, for a clause that says only "إنه". */
+function mainSubject(free: readonly Mention[], from: number): Mention | undefined {
+  return free.find(({ end }) => end <= from);
+}
+
+/** Whether between a subject and a verb behind it no more stands than a negation or two. */
+function isBeside(sentence: Sentence, end: number, at: number): boolean {
+  const gap = sentence.text.slice(end, at);
+  return (
+    !CLAUSE.test(gap) &&
+    gap
+      .trim()
+      .split(/\s+/u)
+      .filter((word) => word !== "").length <= 1
+  );
+}
+
+/** Whether a subject stands close enough behind its verb, in its clause. */
+function isReached(sentence: Sentence, end: number, { start }: Mention): boolean {
+  const gap = sentence.text.slice(end, start);
+  const words = sentence.words.filter((word) => word.start >= end && word.end <= start);
+  return !CLAUSE.test(gap) && words.length <= 4 && !words.some(({ low }) => OPENERS.test(low));
+}
+
+/** Where the clause of a verb begins: behind a mark, "إن", or at a verb with "و" on it. */
+function clauseStart(sentence: Sentence, at: number): number {
+  const head = sentence.text.slice(0, at);
+  const marks = [...head.matchAll(/[،؛.؟!:»]/gu)].map(({ index }) => index + 1);
+  const openers = sentence.words
+    .filter(({ low, end }) => end <= at && OPENERS.test(low))
+    .map(({ end }) => end);
+  const verb = sentence.words.find(({ start }) => start >= at);
+  const isLinked = verb !== undefined && /^[وف]/u.test(verb.low) && verb.start === at && at > 0;
+  return Math.max(0, ...marks, ...openers, ...(isLinked ? [at] : []));
+}
+
+/** Whether a preposition stands before somebody: "على البنك", "للبنك". */
+function isGoverned(sentence: Sentence, { start }: Mention, pack: CompiledPack): boolean {
+  const own = sentence.words.find((word) => word.end > start);
+  if (own !== undefined && ATTACHED.test(own.low)) {
+    return true;
+  }
+  const before = sentence.words.findLast(({ end }) => end <= start);
+  return (
+    before !== undefined &&
+    start - before.end <= 2 &&
+    (pack.prepositions.has(before.low) || pack.prepositions.has(before.low.replace(/^[وف]/u, "")))
+  );
+}
+
+const MAX_WORDS = 4;
+
+/** Who stands between a verb of saying and what he says: "يقول أحمد سالم إن". */
+function phraseAfter(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
+  const after = sentence.words.filter(({ start }) => start >= at.end).slice(0, MAX_WORDS + 1);
+  const stop = after.findIndex(({ low }) => OPENERS.test(low));
+  const parts = stop < 1 ? [] : after.slice(0, stop);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (
+    first === undefined ||
+    last === undefined ||
+    CLAUSE.test(sentence.text.slice(at.end, last.end))
+  ) {
+    return undefined;
+  }
+  const { stops } = lexiconOf(pack);
+  const isName = parts.every(({ low, text }) => !pack.prepositions.has(low) && !stops.has(text));
+  return isName && nameKey(first.text) !== ""
+    ? phraseMention(sentence, first.start, last.end, pack)
+    : undefined;
+}
