@@ -2,7 +2,9 @@ import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
+import { isCaseless } from "../item/words.ts";
 import { lookOf } from "./look.ts";
+import { hidesNames } from "./matter.ts";
 import { besideTypical, cosine, shareOf } from "./profile.ts";
 import type { Profile, Telling } from "./profile.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
@@ -49,6 +51,8 @@ export const MATCH_PARTS = [
   "headKnown",
   "titleForeign",
   "leadForeign",
+  "noName",
+  "noNameInScript",
   "ownShare",
   "likeNames",
   "likeStems",
@@ -69,7 +73,7 @@ const FEW_NAMES = 3;
 /** The parts of the match of an item with a story. Linear in the item and the profile. */
 export function matchParts(story: Matchable, reading: Reading, telling: Telling): MatchParts {
   const { profile } = story;
-  const { hasOthers, ...topic } = topicParts(story.topicWords, reading);
+  const { hasOthers, hasNames, ...topic } = topicParts(story.topicWords, reading);
   const names = new Set([...reading.nameWords].filter((word) => word.length > 1));
   const main = mainNames(profile);
   const { fuzzy, head, headFuzzy } = lookOf(reading);
@@ -114,6 +118,7 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     youngNoName: profile.learnt === 0 ? 1 - topic.topicNames : 0,
     topicOthers: topic.topicOthers,
     ...headParts(story, reading, head),
+    ...noNameParts(story, reading, hasNames && topic.topicNames === 0 && found.length === 0),
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
     anchorMissing: anchorMissing(story, reading, topic.topic),
@@ -247,6 +252,7 @@ function topicParts(
   reading: Reading,
 ): Pick<MatchParts, "topic" | "topicInHead" | "topicNames" | "topicAll" | "topicOthers"> & {
   readonly hasOthers: boolean;
+  readonly hasNames: boolean;
 } {
   if (words.length === 0) {
     return {
@@ -256,6 +262,7 @@ function topicParts(
       topicAll: 0,
       topicOthers: 0,
       hasOthers: false,
+      hasNames: false,
     };
   }
   const { fuzzy, head, headFuzzy } = lookOf(reading);
@@ -272,7 +279,25 @@ function topicParts(
     topicAll: found.length === words.length ? 1 : 0,
     topicOthers: others.length === 0 ? 0 : foundOthers / others.length,
     hasOthers: others.length > 0,
+    hasNames: names.length > 0,
   };
+}
+
+/** Whether none of a story's names is in an item, and whether the script of one of them may hide it. */
+function noNameParts(
+  { profile, anchorLanguage }: Matchable,
+  { language }: Reading,
+  isNone: boolean,
+): Pick<MatchParts, "noName" | "noNameInScript"> {
+  const isHidden = isCaseless(language) || isCyrillic(language) || hidesNames(profile);
+  return {
+    noName: isNone ? 1 : 0,
+    noNameInScript: isNone && !isHidden && anchorLanguage === undefined ? 1 : 0,
+  };
+}
+
+function isCyrillic(language: string): boolean {
+  return language === "ru" || language === "uk" || language === "bg" || language === "sr";
 }
 
 /** Of the names in an item and at its head, those of the story; whether its headline, or its commonest name, is another's. */

@@ -15,6 +15,8 @@ export interface TopicWord {
   readonly concepts: readonly string[];
   /** Written with a capital, or with a digit: more telling than a common word. */
   readonly isName: boolean;
+  /** In Latin letters. */
+  readonly isLatin: boolean;
   /** Written without spaces: it is looked for in the text itself. */
   readonly isUnspaced: boolean;
 }
@@ -55,6 +57,7 @@ export function readTopic(words: string, packs: readonly CompiledPack[]): readon
             .map(({ value }) => value),
         ),
       ],
+      isLatin: !/[^\p{Script=Latin}\d'-]/u.test(text),
       isName: isUnspaced(language) ? isCoined(text, language) : isNameLike(text),
       isUnspaced:
         isUnspaced(language) &&
@@ -98,13 +101,20 @@ export function topicWordKey({ low, ascii, concepts, isName, isUnspaced }: Topic
   return [low, ascii, isName ? 1 : 0, isUnspaced ? 1 : 0, ...concepts].join("\n");
 }
 
+/** Languages in Latin letters, as far as there are packs for them. */
+const LATIN = new Set("en de fr es pt it nl sv no da fi et pl cs tr sl hr".split(" "));
+
 /** How a topic's word stands in an item. */
 export function matchTopicWord(
   word: TopicWord,
   reading: Reading,
   fuzzy: FuzzyWords,
 ): "name" | "word" | "concept" | undefined {
-  if (reading.nameWords.has(word.ascii) || fuzzy.has(word.ascii)) {
+  const isOneScript = word.isLatin && LATIN.has(reading.language);
+  if (
+    reading.nameWords.has(word.ascii) ||
+    (isOneScript ? isInLatin(word.ascii, reading) : fuzzy.has(word.ascii))
+  ) {
     return "name";
   }
   if (word.isUnspaced && reading.sentences.some(({ text }) => text.includes(word.low))) {
@@ -169,6 +179,27 @@ export function fuzzyWords(words: Iterable<string>): FuzzyWords {
         byKey.get(key)?.some((other) => other[0] === word[0] && isSpelling(word, other)),
       ),
   };
+}
+
+/**
+ * Whether a name of Latin letters stands among the names of a text in Latin letters: nothing is spelt
+ * otherwise there, only endings grow on it.
+ */
+function isInLatin(word: string, { nameWords }: Reading): boolean {
+  if (word.length < MIN_FUZZY) {
+    return false;
+  }
+  for (const other of nameWords) {
+    const longer = other.length - word.length;
+    if (longer > 0 && word.length >= 5 && other.startsWith(word)) {
+      return true;
+    }
+    const root = word.slice(0, -1);
+    if (word.length >= 6 && Math.abs(longer) <= 2 && other.startsWith(root)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The same word, or one with an ending or a second part grown on it, as in Korean or German. */

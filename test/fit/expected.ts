@@ -39,6 +39,8 @@ export const EXPECTED: Readonly<Record<"match" | "selection", Readonly<Record<st
     headKnown: 1,
     titleForeign: -0.5,
     leadForeign: -0.5,
+    noName: -1,
+    noNameInScript: -1.5,
     ownShare: 0.5,
     likeStems: 0.7,
     likeConcepts: 0.7,
