@@ -2,11 +2,13 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { isIndefinite } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** Who there is in an item, to know whom "the company" or "he" means. */
 export interface Cast {
+  readonly language: string;
   /** The body that the item is mostly about. */
   readonly main: Speaker | undefined;
   /** Whom it is mostly about, a body or a person. */
@@ -73,6 +75,7 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
     counts.delete(person);
   }
   return {
+    language: pack.pack.language,
     main: mostOf(counts),
     salient: mostOf(all),
     bodies,
@@ -199,7 +202,10 @@ export function whoIs(mention: Mention, place: Place): Speaker {
     return previous ?? salient ?? speaker;
   }
   const key = speaker.actorKey.slice("role:".length);
-  if ((key === "company" || key.endsWith(" company")) && isDefinite(speaker.text, key)) {
+  if (
+    (key === "company" || key.endsWith(" company")) &&
+    isDefinite(speaker.text, key, cast.language)
+  ) {
     if (place.company !== undefined) {
       return place.company;
     }
@@ -229,7 +235,7 @@ function heldBy({ role, speaker }: Mention, place: Place): Speaker | undefined {
   }
   const [key = "", ...more] = speaker.actorKey.slice("role:".length).split(" ");
   const isAlone = more.length === 0 && speaker.text.split(/\s+/u).length <= 2;
-  const isOne = !INDEFINITE.has(speaker.text.split(/\s+/u)[0]?.toLowerCase() ?? "");
+  const isOne = !isIndefinite(speaker.text, place.cast.language);
   if (!isAlone || !isOne) {
     return undefined;
   }
@@ -237,16 +243,10 @@ function heldBy({ role, speaker }: Mention, place: Place): Speaker | undefined {
 }
 
 /** "The company" is whom the item is about, "a consumer group" and "the bakers’ group" are not. */
-function isDefinite(text: string, key: string): boolean {
+function isDefinite(text: string, key: string, language: string): boolean {
   const words = text.split(/\s+/u);
-  return !INDEFINITE.has(words[0]?.toLowerCase() ?? "") && (words.length <= 2 || key.includes(" "));
+  return !isIndefinite(text, language) && (words.length <= 2 || key.includes(" "));
 }
-
-const INDEFINITE = new Set(
-  "a an one two three another some en ett ein eine einer et ei een un une una uno två flera zwei mehrere".split(
-    " ",
-  ),
-);
 
 /** "Liu Pengyu, embassy" by the name that the item has for the embassy. */
 function withFullBody(speaker: Speaker, cast: Cast): Speaker {

@@ -5,6 +5,7 @@ import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsWithoutCapitals } from "./mentions-without-capitals.ts";
+import { isAdjectiveLast, isNameOf, isOfWord } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -114,9 +115,13 @@ function nameAtom(
     ({ start, end, value }) =>
       start >= name.start && end < name.end && (start === name.start || PERSON_ROLES.has(value)),
   );
+  const isOwnName = title !== undefined && isPartOfName(sentence, name, title, pack);
   const skip =
-    title === undefined || pack.pack.capitalNouns ? 0 : spaceAfter(sentence.text, title.end);
+    title === undefined || isOwnName || pack.pack.capitalNouns
+      ? 0
+      : spaceAfter(sentence.text, title.end);
   const start = skip === 0 ? name.start : skip;
+  const isTitled = title !== undefined && !isOwnName && PERSON_ROLES.has(title.value);
   const text = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
   const isAdjective =
     /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
@@ -131,11 +136,28 @@ function nameAtom(
   return {
     ...atom,
     speaker: { ...atom.speaker, text },
-    isPerson: title !== undefined && PERSON_ROLES.has(title.value),
-    isVoice: title !== undefined && title.start === name.start && VOICE.has(title.value),
-    holds: title !== undefined && PERSON_ROLES.has(title.value) ? title.value : undefined,
+    isPerson: isTitled,
+    isVoice: isTitled && title.start === name.start && VOICE.has(title.value),
+    holds: isTitled ? title.value : undefined,
     isAdjective,
   };
+}
+
+/** "Ministério Público", "Universidade de Coimbra": a role that a body's name begins with. */
+function isPartOfName(
+  sentence: Sentence,
+  name: Name,
+  title: Span & { readonly value: string },
+  pack: CompiledPack,
+): boolean {
+  if (title.start !== name.start) {
+    return false;
+  }
+  const rest = sentence.words.filter(({ start, end }) => start >= title.end && end <= name.end);
+  return (
+    isNameOf(rest[0]?.low ?? "") ||
+    (rest.length === 1 && isAdjectiveLast(pack.pack.language) && !PERSON_ROLES.has(title.value))
+  );
 }
 
 function keyWithout(name: Name, text: string): string {
@@ -168,14 +190,17 @@ function roleAtom(
     .find(({ value: key }) => COUNTRY.test(key));
   const isBeside = country !== undefined && country.end === start - 1 && country.start >= limit;
   const from = isBeside ? country.start : widen(sentence, start, limit, pack);
+  const after = countryAfter(sentence, end, pack);
+  const of = after ?? country;
+  const to = after?.end ?? end;
   return {
     speaker: {
-      text: sentence.text.slice(from, end),
-      actorKey: `role:${country === undefined ? "" : `${country.value} `}${value}`,
+      text: sentence.text.slice(from, to),
+      actorKey: `role:${of === undefined ? "" : `${of.value} `}${value}`,
       isNamed: false,
     },
     start: from,
-    end,
+    end: to,
     role: value,
     isPerson: PERSON_ROLES.has(value),
     isOwner: isOwner(sentence.text, end),
@@ -185,6 +210,21 @@ function roleAtom(
     holds: undefined,
     isAdjective: false,
   };
+}
+
+/** "La embajada china": the country's adjective after its noun. */
+function countryAfter(
+  sentence: Sentence,
+  at: number,
+  pack: CompiledPack,
+): (Span & { readonly value: string }) | undefined {
+  const next = sentence.words.find(({ start }) => start === at + 1);
+  if (!isAdjectiveLast(pack.pack.language) || next === undefined || !/^\p{Ll}/u.test(next.text)) {
+    return undefined;
+  }
+  return pack.concepts
+    .find({ text: sentence.text, words: [next] })
+    .find(({ value }) => COUNTRY.test(value));
 }
 
 function isOwner(text: string, end: number): boolean {
@@ -275,16 +315,13 @@ function joinClose(
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
 }
 
-/** What stands between somebody and where he works, and never before a place. */
-const OF = new Set("of av för från van von der for fra".split(" "));
-
 /** "Director Ruben Berg of the Harbour Board". */
 function isEmployed(words: Sentence["words"], right: Mention): boolean {
   const [first] = words;
   return (
     first !== undefined &&
     words.length <= 2 &&
-    OF.has(first.low) &&
+    isOfWord(first.low) &&
     right.speaker.isNamed &&
     right.role === undefined &&
     !right.isPerson
@@ -446,7 +483,7 @@ function joinApposed(
   ) {
     const speaker =
       left.speaker.isNamed && left.role !== "lawyer"
-        ? withOrg(right.speaker, left.speaker, VOICE.has(left.role))
+        ? withOrg(right.speaker, { ...left.speaker, text: orgText(left) }, VOICE.has(left.role))
         : right.speaker;
     return {
       ...right,
@@ -483,7 +520,7 @@ function joinApposed(
 
 /** Of "chief executive of Lumbrera Lighting" the name. */
 function orgText({ speaker }: Mention): string {
-  return /\p{Lu}.*$/u.exec(speaker.text)?.[0] ?? speaker.text;
+  return /(?:^|\s)\p{Ll}+[\s'’](\p{Lu}.*)$/u.exec(speaker.text)?.[1] ?? speaker.text;
 }
 
 function isFullName(mention: Mention): boolean {

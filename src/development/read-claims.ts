@@ -331,7 +331,11 @@ function isDoing(sentence: Sentence, hit: PhraseMatch<CueHit>, pack: CompiledPac
     : isDone(hit.value);
 }
 
-const LINKS = new Set("and but och men und aber og en et mais y e pero ma".split(" "));
+const LINKS = new Set(
+  "and but och men und aber og en et mais y e pero ma mas puis и і i a ale но ve ja mutta".split(
+    " ",
+  ),
+);
 
 /** Where to look for who speaks, the best place first. */
 function anchorsOf(

@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
   {
     sentence: "También la embajada noruega en Madrid rechazó las insinuaciones.",
     type: "denial",
-    speaker: "la embajada",
+    speaker: "la embajada noruega",
   },
   { sentence: "Panes Torvane no quiso comentar.", type: "no_comment", speaker: "Panes Torvane" },
   {

@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
   {
     sentence: "A embaixada norueguesa em Lisboa repudiou as insinuações.",
     type: "denial",
-    speaker: "embaixada",
+    speaker: "embaixada norueguesa",
   },
   { sentence: "A Torvane Pães não quis comentar.", type: "no_comment", speaker: "Torvane Pães" },
   {

@@ -1,0 +1,51 @@
+/** Small words and endings by which a language tells who speaks. */
+
+/** Articles and counts of somebody not named before, by language; "a" is "the" in Portuguese. */
+const INDEFINITES: Readonly<Record<string, readonly string[]>> = {
+  en: ["a", "an", "one", "two", "three", "another", "some"],
+  sv: ["en", "ett", "två", "flera"],
+  da: ["en", "et", "to", "flere"],
+  no: ["en", "ei", "et", "to", "flere"],
+  de: ["ein", "eine", "einer", "zwei", "mehrere"],
+  nl: ["een", "twee"],
+  es: ["un", "una", "uno", "dos", "otro", "otra"],
+  pt: ["um", "uma", "dois", "duas", "outro", "outra"],
+  it: ["un", "uno", "una", "due"],
+  fr: ["un", "une", "deux", "des"],
+  tr: ["bir", "iki"],
+  fi: ["eräs", "yksi", "kaksi"],
+};
+
+/** Whether a description opens as one of somebody new: "a consumer group". */
+export function isIndefinite(text: string, language: string): boolean {
+  const [first = ""] = text.toLowerCase().split(/[\s'’]+/u);
+  return INDEFINITES[language]?.includes(first) === true;
+}
+
+/** What stands between somebody and where he works, and never before a place. */
+const OF = new Set(
+  "of av för från van von der for fra af di do da dos das du del della dell' dell dello degli des".split(
+    " ",
+  ),
+);
+
+/** Whether a word stands between somebody and where he works: "of". */
+export function isOfWord(low: string): boolean {
+  return OF.has(low);
+}
+
+/** What stands in the middle of a body's name: "Universidade de Coimbra". */
+const NAME_OF = new Set("de do da dos das del di della dell' dello du d' des".split(" "));
+
+/** Whether a word stands in the middle of a body's name. */
+export function isNameOf(low: string): boolean {
+  return NAME_OF.has(low);
+}
+
+/** Languages in which a country's adjective follows its noun: "la embajada china". */
+const ADJECTIVE_LAST = new Set(["pt", "es", "fr", "it", "ca", "ro"]);
+
+/** Whether a language's adjectives follow their nouns. */
+export function isAdjectiveLast(language: string): boolean {
+  return ADJECTIVE_LAST.has(language);
+}
