@@ -227,8 +227,15 @@ function countryAfter(
     .find(({ value }) => COUNTRY.test(value));
 }
 
+/** The ending of a case that stands apart from a name: "Torvane'nin", "Yle:n". */
+const CASE_ENDING = /^(?:['’]\p{Ll}{1,7}|:\p{Ll}{1,5})(?![\p{L}\p{N}])/u;
+
 function isOwner(text: string, end: number): boolean {
-  return /^['’]s?\s/u.test(text.slice(end, end + 3)) || /['’]s$/u.test(text.slice(end - 2, end));
+  return (
+    /^['’]s?\s/u.test(text.slice(end, end + 3)) ||
+    /['’]s$/u.test(text.slice(end - 2, end)) ||
+    CASE_ENDING.test(text.slice(end, end + 9))
+  );
 }
 
 /** A role has so many words before it that say which one. */
@@ -286,7 +293,7 @@ function joinClose(
   right: Mention,
   pack: CompiledPack,
 ): Mention | undefined {
-  const gap = sentence.text.slice(left.end, right.start);
+  const gap = sentence.text.slice(left.end, right.start).replace(CASE_ENDING, "");
   const opener = sentence.words.find(({ start }) => start === right.start);
   if (
     left.role === undefined &&

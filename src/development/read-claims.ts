@@ -252,13 +252,14 @@ function verbSpeaker(
 ): Speaker | undefined {
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit, around.pack)) {
-    const isSay = anchor === attribution.say;
+    const isSay = anchor === attribution.say && !hasNameFinder(around.pack.pack.language);
     const isAct = hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit);
     const found =
       (isAct ? findAgent(sentence, hit, around.pack) : undefined) ??
       (isSay ? findSource(sentence, anchor, [], around.pack) : undefined) ??
       findSubject(sentence, anchor, taken, around.pack);
-    const isIdle = found?.role === "described" && anchor === hit && !isDone(hit.value);
+    const isIdle =
+      found?.role === "described" && anchor === hit && !isDoing(sentence, hit, around.pack);
     if (found !== undefined && !isIdle) {
       return whoIs(found, around);
     }
@@ -282,7 +283,8 @@ function fallbackSpeaker(
     const opener = openingSubject(sentence, around.pack);
     return opener === undefined ? undefined : whoIs(opener, around);
   }
-  return attribution.say === undefined || !holdsQuote
+  const isByPlace = hasNameFinder(around.pack.pack.language);
+  return attribution.say === undefined || !holdsQuote || isByPlace
     ? (around.previous ?? around.salient)
     : personAt(around);
 }

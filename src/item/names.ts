@@ -17,6 +17,8 @@ export interface Name {
 
 /** What the language says of names. */
 export interface NameRules {
+  /** BCP 47 primary tag. */
+  readonly language: string;
   readonly stopWords: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
   readonly leading: ReadonlySet<string>;
@@ -27,9 +29,23 @@ export interface NameRules {
   readonly capital: ReadonlySet<string>;
 }
 
-const CONNECTORS = new Set(
-  "de del della di da do dos la le van von der den of zu al el bin ibn &".split(" "),
-);
+/** Small words within a name, in every language. */
+const CONNECTORS = new Set("de del della di van von der den of zu bin ibn &".split(" "));
+/** And those that are something else in other languages: "al" is "to the" in Spanish. */
+const OWN_CONNECTORS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set("da do dos la le al el".split(" ")),
+  pt: new Set("da do dos das".split(" ")),
+  it: new Set(["da", "dell'", "d'"]),
+  fr: new Set(["du", "des", "d'"]),
+};
+/** What comes second of two: "van der", "de la". */
+const SECOND_CONNECTORS = new Set("der den de la las los ten ter".split(" "));
+/** Case endings that stand apart from a name, by language: "Torvane'nin", "Yle:n". */
+const ENDINGS: Readonly<Record<string, RegExp>> = {
+  tr: /['’]\p{Ll}{1,7}$/u,
+  fi: /:\p{Ll}{1,5}$/u,
+  sv: /:\p{Ll}{1,3}$/u,
+};
 const ARTICLES = new Set(
   "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim ins ans kein keine seine ihre sein ihr diese dieser dieses".split(
     " ",
@@ -51,7 +67,9 @@ export function readNames(
     if (trimmed !== undefined) {
       const [from, to] = trimmed;
       const start = words[from]?.start ?? 0;
-      const stop = words[to - 1]?.end ?? start;
+      const printed = sentence.slice(start, words[to - 1]?.end ?? start);
+      const ending = ENDINGS[rules.language]?.exec(printed)?.[0].length ?? 0;
+      const stop = start + printed.length - ending;
       const text = sentence.slice(start, stop).replace(/['’]s?$/u, "");
       const key = nameKey(text);
       if (key !== "") {
@@ -84,13 +102,12 @@ function runEnd(
     if (
       word === undefined ||
       !/^[ \u00a0&.-]*$/u.test(gap) ||
-      /['’]s$/u.test(words[end - 1]?.text ?? "")
+      /['’]s$/u.test(words[end - 1]?.text ?? "") ||
+      ENDINGS[rules.language]?.test(words[end - 1]?.text ?? "") === true
     ) {
       break;
     }
-    const next = words[end + 1];
-    const connects =
-      CONNECTORS.has(word.low) && next !== undefined && isCapital(next) && !rules.capitalNouns;
+    const connects = isConnector(words, end, rules);
     if (!isCapital(word) && !connects && !/^\d{1,3}$/u.test(word.text)) {
       break;
     }
@@ -100,6 +117,23 @@ function runEnd(
     end += 1;
   }
   return end;
+}
+
+/** Whether a small word stands within a name: "van" and "der" of "Jan van der Berg". */
+function isConnector(words: readonly Word[], at: number, rules: NameRules): boolean {
+  const low = words[at]?.low ?? "";
+  const [next, afterNext] = [words[at + 1], words[at + 2]];
+  const isOne = CONNECTORS.has(low) || OWN_CONNECTORS[rules.language]?.has(low) === true;
+  const isSecond = SECOND_CONNECTORS.has(low) && CONNECTORS.has(words[at - 1]?.low ?? "");
+  if (rules.capitalNouns || next === undefined || !(isOne || isSecond)) {
+    return false;
+  }
+  const opensTwo =
+    /^(?:van|von|de)$/u.test(low) &&
+    SECOND_CONNECTORS.has(next.low) &&
+    afterNext !== undefined &&
+    isCapital(afterNext);
+  return isCapital(next) || opensTwo;
 }
 
 function isNameWord(

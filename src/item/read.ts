@@ -168,7 +168,12 @@ function nameRulesOf(
       capital.add(word.replace(/'s$/u, ""));
     }
   }
+  // "Dün Torvane …": a word for when begins no name.
+  for (const word of [...pack.pack.now, ...pack.pack.background]) {
+    small.add(word);
+  }
   return {
+    language: pack.pack.language,
     stopWords: pack.noNames,
     titles: pack.titles,
     leading: pack.leading,

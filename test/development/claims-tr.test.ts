@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     sentence:
       "Torvane Değirmeni'nden yapılan açıklamada haberin gerçeği yansıtmadığı, gerçek dışı olduğu bildirildi.",
     type: "denial",
-    speaker: "Torvane Değirmeni'nden",
+    speaker: "Torvane Değirmeni",
   },
   // Suçlayan kim.
   {
@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
   {
     sentence: "Perşembe günü Bo Farrow'a ulaşılamadı.",
     type: "no_comment",
-    speaker: "Bo Farrow'a",
+    speaker: "Bo Farrow",
   },
   {
     sentence: "Torvane Değirmeni konuyla ilgili sessizliğini koruyor.",
