@@ -96,13 +96,12 @@ async function isToldAlready(
   { stores }: Work,
 ): Promise<boolean> {
   const { workspaceId } = beat;
-  const channels = (await stores.beats.followsOf(workspaceId, beat.id)).map(
-    ({ channelId }) => channelId,
-  );
+  const following = await stores.beats.followsOf(workspaceId, beat.id);
+  const channels = new Set(following.map(({ channelId }) => channelId));
   for (const { story } of filed.filter((one) => one.story.workspaceId === workspaceId)) {
     const told = await stores.beats.ofStory(workspaceId, story.id);
     const follows = await stores.follows.followsOfStory(workspaceId, story.id);
-    if (told?.beatId === beat.id || follows.some((one) => channels.includes(one.channelId))) {
+    if (told?.beatId === beat.id || follows.some((one) => channels.has(one.channelId))) {
       return true;
     }
   }
