@@ -2,6 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { logistic } from "../story/match.ts";
 import type { LinearWeights } from "../story/match.ts";
+import { rankedNames } from "../story/profile.ts";
 import type { ActorWords } from "./actor-words.ts";
 import type { Claim } from "./claim.ts";
 import { DEVELOPMENT_TYPES } from "./development.ts";
@@ -152,8 +153,7 @@ function isAccused(memory: FullMemory, { actorKey, isNamed }: Claim): boolean {
   if (!isNamed) {
     return false;
   }
-  const main = [...memory.profile.nameWords]
-    .toSorted((a, b) => b[1] - a[1])
+  const main = rankedNames(memory.profile)
     .slice(0, MAIN)
     .map(([word]) => word);
   const own = new Set([

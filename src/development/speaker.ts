@@ -1,3 +1,4 @@
+import { remembering } from "../base/remembering.ts";
 import { isSameNameWord } from "../item/name-key.ts";
 
 /** Who speaks or acts in a sentence. */
@@ -23,9 +24,12 @@ export function withOrg(person: Speaker, org: Speaker, isVoice: boolean): Speake
 
 /** Whether two actor keys mean one actor: equal, or a surname or short form of the other. */
 export function isSameActor(a: string, b: string): boolean {
-  if (a === b) {
-    return true;
-  }
+  return a === b || sameAs(a)(b);
+}
+
+const sameAs = remembering((a: string) => remembering((b: string) => isShortForm(a, b), 2000), 200);
+
+function isShortForm(a: string, b: string): boolean {
   const left = a.split(" ");
   const right = b.split(" ");
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
@@ -46,6 +50,16 @@ const DISTINCT = /(?:embassy|government|police|court|parliament|firefighters|mil
  * spelt alike. Two bodies of different kinds, or two people of different names, are two.
  */
 export function mayBeSameActor(a: string, b: string): boolean {
+  return likenessTo(a)(b);
+}
+
+/** An item's actors are compared with the same actors of a story claim by claim. */
+const likenessTo = remembering(
+  (a: string) => remembering((b: string) => isLikeActor(a, b), 2000),
+  200,
+);
+
+function isLikeActor(a: string, b: string): boolean {
   if (isSameActor(a, b)) {
     return true;
   }

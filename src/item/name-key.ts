@@ -1,5 +1,7 @@
 import anyAscii from "any-ascii";
 
+import { remembering } from "../base/remembering.ts";
+
 /** Legal forms and articles that are no part of whom a name means. */
 const NO_PART = new Set(
   "ltd limited inc llc llp plc corp corporation co company ag gmbh kg se ab asa as oy oyj sa spa srl nv bv sarl the of and for de la le der die das den det".split(
@@ -55,7 +57,9 @@ function allowedEdits(length: number): number {
 }
 
 /** The consonants of a key, with those that transliterations mix up made one. */
-export function skeleton(word: string): string {
+export const skeleton = remembering(makeSkeleton);
+
+function makeSkeleton(word: string): string {
   return word
     .replaceAll(/[aeiouyw']/gu, "")
     .replaceAll("h", "")

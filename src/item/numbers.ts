@@ -137,10 +137,17 @@ function isTimeOrDate(found: Surroundings, words: NumberWords): boolean {
   );
 }
 
+/** A number that is called rough is at most so far from the exact one, as a share of it. */
+const ROUNDED = 0.15;
+
 /** Whether one number is the other, or the other rounded: 41,280 is "about 41,000", 23 "more than 20". */
 export function isSameNumber(a: NumberLike, b: NumberLike): boolean {
   if (a.value === b.value) {
     return true;
+  }
+  // Most numbers are far apart, which is told without looking at their digits.
+  if (Math.abs(a.value - b.value) > ROUNDED * Math.max(Math.abs(a.value), Math.abs(b.value))) {
+    return false;
   }
   const [fine, coarse] = significantDigits(a.value) >= significantDigits(b.value) ? [a, b] : [b, a];
   if (fine.value === 0 || coarse.value === 0) {
@@ -150,7 +157,7 @@ export function isSameNumber(a: NumberLike, b: NumberLike): boolean {
   if (significantDigits(coarse.value) < significantDigits(fine.value) && off <= 0.05) {
     return true;
   }
-  return coarse.rough === true && off <= 0.15;
+  return coarse.rough === true && off <= ROUNDED;
 }
 
 /** What {@link isSameNumber} compares. */

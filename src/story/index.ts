@@ -41,7 +41,7 @@ export function createStoryIndex(): OutlineIndex {
     outlines: new Map(),
     names: createPostings({ ...asWord, keysOf: wordKeys }),
     topics: createPostings({ idOf: topicWordKey, keysOf: keysOfTopicWord }),
-    links: createPostings({ idOf: String, keysOf: (link) => [String(link)] }),
+    links: createPostings<number>({ idOf: String, keysOf: (link) => [String(link)] }),
     matter: createPostings(asWord),
     hidden: createPostings(asWord),
   };

@@ -5,10 +5,10 @@ import type { Reading } from "../item/reading.ts";
 import { isCaseless } from "../item/words.ts";
 import { lookOf } from "./look.ts";
 import { hidesNames } from "./matter.ts";
-import { besideTypical, cosine, shareOf } from "./profile.ts";
+import { besideTypical, cosine, rankedNames, shareOf } from "./profile.ts";
 import type { Profile, Telling } from "./profile.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
-import type { TopicWord } from "./topic.ts";
+import type { FuzzyWords, TopicWord } from "./topic.ts";
 
 /** What a story is matched by. */
 export interface Matchable {
@@ -214,8 +214,7 @@ function isNamesake({ profile, topicWords }: Matchable, reading: Reading): boole
 
 /** Words of names that at least half of the story's items have. */
 export function mainNames(profile: Profile): readonly string[] {
-  return [...profile.nameWords]
-    .toSorted((a, b) => b[1] - a[1])
+  return rankedNames(profile)
     .slice(0, 12)
     .filter(([word]) => word.length > 2 && shareOf(profile.nameWords, word, profile) >= 0.4)
     .slice(0, 6)
@@ -306,7 +305,7 @@ function headParts(
   reading: Reading,
   head: Reading,
 ): Pick<MatchParts, "headKnown" | "titleForeign" | "leadForeign" | "ownShare"> {
-  const own = fuzzyWords(topicWords.map(({ ascii }) => ascii));
+  const own = fuzzyTopic(topicWords);
   const isOwn = (key: string): boolean =>
     key.split(" ").some((word) => profile.nameWords.has(word) || own.has(word));
   const keys = new Set(head.sentences.flatMap(({ names }) => names.map(({ key }) => key)));
@@ -325,6 +324,15 @@ function headParts(
     headKnown: isYoung || keys.size === 0 ? 0.5 : [...keys].filter(isOwn).length / keys.size,
     titleForeign: !isYoung && inTitle.length > 0 && !inTitle.some(isOwn) ? 1 : 0,
   };
+}
+
+const fuzzyTopics = new WeakMap<readonly TopicWord[], FuzzyWords>();
+
+/** A topic's words under other spellings; a topic does not change. */
+function fuzzyTopic(words: readonly TopicWord[]): FuzzyWords {
+  const known = fuzzyTopics.get(words) ?? fuzzyWords(words.map(({ ascii }) => ascii));
+  fuzzyTopics.set(words, known);
+  return known;
 }
 
 /** The logistic function of the weighted parts: 0 to 1. */

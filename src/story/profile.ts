@@ -147,9 +147,23 @@ export function cosine(
 const STRONGEST = 40;
 
 /** The words of names with the greatest weights, the greatest first. */
-export function strongestNames({ nameWords }: Profile): readonly string[] {
-  return [...nameWords]
-    .toSorted((a, b) => b[1] - a[1])
+export function strongestNames(profile: Profile): readonly string[] {
+  return rankedNames(profile)
     .slice(0, STRONGEST)
     .map(([word]) => word);
+}
+
+type Ranked = readonly (readonly [word: string, weight: number])[];
+
+const ranks = new WeakMap<Profile, { readonly learnt: number; readonly ranked: Ranked }>();
+
+/** The words of names with their weights, the greatest first. Made once for each item learnt from. */
+export function rankedNames(profile: Profile): Ranked {
+  const known = ranks.get(profile);
+  if (known?.learnt === profile.learnt) {
+    return known.ranked;
+  }
+  const ranked = [...profile.nameWords].toSorted((a, b) => b[1] - a[1]);
+  ranks.set(profile, { learnt: profile.learnt, ranked });
+  return ranked;
 }

@@ -97,8 +97,8 @@ export function isSameTopicWord(a: TopicWord, b: TopicWord): boolean {
 }
 
 /** Equal for words of topics that are found by the same. */
-export function topicWordKey({ low, ascii, concepts, isName, isUnspaced }: TopicWord): string {
-  return [low, ascii, isName ? 1 : 0, isUnspaced ? 1 : 0, ...concepts].join("\n");
+export function topicWordKey({ low, ascii, concepts, ...word }: TopicWord): string {
+  return [low, ascii, Number(word.isName), Number(word.isUnspaced), ...concepts].join("\n");
 }
 
 /** Languages in Latin letters, as far as there are packs for them. */

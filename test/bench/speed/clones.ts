@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseScenario } from "../../../src/app/scenario.ts";
 import type { Scenario } from "../../../src/app/scenario.ts";
 import { hash32 } from "../../../src/item/hash.ts";
+import { stopWordsOf } from "../../../src/item/stop-words.ts";
 import { isCaseless } from "../../../src/item/words.ts";
 import { parseLabelled } from "../labelled.ts";
 
@@ -35,10 +36,12 @@ interface Vocabulary {
   readonly spread: ReadonlyMap<string, number>;
   /** The commonest words: how news is told, whatever it is about. */
   readonly common: ReadonlySet<string>;
+  /** What is followed: half of these words become words that nobody else has. */
+  readonly topics: string;
 }
 
 /** So many words of a language are how news is told; the others are its matter. */
-const COMMON = 100;
+const COMMON = 40;
 /** Of these words so many in a hundred are exchanged: the others are what like affairs share. */
 const EXCHANGED = 97;
 /** Of the names that several scenarios have, a clone keeps one in so many. */
@@ -107,28 +110,30 @@ function vocabulariesOf(originals: readonly Original[]): ReadonlyMap<string, Voc
         .toSorted((a, b) => (counts.get(b[0]) ?? 0) - (counts.get(a[0]) ?? 0) || b[1] - a[1])
         .map(([word]) => word);
       const common = new Set(matter.slice(0, COMMON).filter((word) => !topics.includes(word)));
-      return [language, { pool: matter.slice(COMMON), spread: counts, common }];
+      return [language, { pool: matter.slice(COMMON), spread: counts, common, topics }];
     }),
   );
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
 /** Scripts without spaces are parted by the platform's dictionary. */
+const segmenters = new Map(
+  ["zh", "ja"].map((language) => [language, new Intl.Segmenter(language, { granularity: "word" })]),
+);
+
 function wordsOf(text: string, language: string): readonly string[] {
-  if (language !== "zh" && language !== "ja") {
+  const segmenter = segmenters.get(language);
+  if (segmenter === undefined) {
     return text.match(WORD) ?? [];
   }
-  const segmenter =
-    segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: "word" });
-  segmenters.set(language, segmenter);
   return [...segmenter.segment(text)]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment);
 }
 
 function isMatter(word: string, language: string): boolean {
-  return isCaseless(language) ? word.length >= 2 : word.length >= 5 && /^\p{Ll}/u.test(word);
+  return isCaseless(language)
+    ? word.length >= 2
+    : word.length >= 4 && /^\p{Ll}/u.test(word) && !stopWordsOf(language).has(word);
 }
 
 function cloneOf(
@@ -163,32 +168,54 @@ interface Rewording {
   readonly words: Vocabulary | undefined;
 }
 
-function rewordText(text: string, language: string, { number, rename, words }: Rewording): string {
-  const other = (word: string): string => {
-    const spread = words?.spread.get(word) ?? 1;
-    if (isMatter(word, language)) {
-      return words?.common.has(word) !== true &&
-        hash32(`${number} ${language} ${word}`) % 100 < EXCHANGED
-        ? (words?.pool[hash32(`${word} ${number}`) % words.pool.length] ?? word)
-        : word;
-    }
-    const isName =
-      /^\p{Lu}/u.test(word) && word.length >= 2 && words?.spread.has(word.toLowerCase()) !== true;
-    return isName && (spread < 2 || hash32(`${number} ${word}`) % KEPT_NAMES > 0)
-      ? rename(word)
-      : word;
-  };
-  if (language !== "zh" && language !== "ja") {
-    return text
-      .replaceAll(MODEL, (_, letters: string) => `${letters}-${10 + (number % 989)}`)
-      .replaceAll(WORD, other);
-  }
+function rewordText(text: string, language: string, rewording: Rewording): string {
   const segmenter = segmenters.get(language);
-  return segmenter === undefined
-    ? text
-    : [...segmenter.segment(text)]
-        .map(({ segment, isWordLike }) => (isWordLike === true ? other(segment) : segment))
-        .join("");
+  if (segmenter !== undefined) {
+    return [...segmenter.segment(text)]
+      .map(({ segment, isWordLike }) =>
+        isWordLike === true ? rewordMatter(segment, language, rewording) : segment,
+      )
+      .join("");
+  }
+  return text
+    .replaceAll(MODEL, (_, letters: string) => `${letters}-${10 + (rewording.number % 989)}`)
+    .replaceAll(WORD, (word, at: number) =>
+      isMatter(word, language)
+        ? rewordMatter(word, language, rewording)
+        : rewordName(
+            word,
+            /(?:^|[.!?:\n“”"»–-])\s*$/u.test(text.slice(Math.max(0, at - 4), at)),
+            rewording,
+          ),
+    );
+}
+
+function rewordMatter(
+  word: string,
+  language: string,
+  { number, rename, words }: Rewording,
+): string {
+  if (words?.topics.includes(word) === true && hash32(`${number} of ${word}`) % 2 === 0) {
+    return rename(word);
+  }
+  const isExchanged =
+    words !== undefined &&
+    isMatter(word, language) &&
+    !words.common.has(word) &&
+    hash32(`${number} ${language} ${word}`) % 100 < EXCHANGED;
+  return isExchanged ? (words.pool[hash32(`${word} ${number}`) % words.pool.length] ?? word) : word;
+}
+
+/** At the beginning of a sentence any word has a capital. */
+function rewordName(word: string, isFirst: boolean, { number, rename, words }: Rewording): string {
+  const spread = words?.spread.get(word) ?? 1;
+  const isName =
+    /^\p{Lu}/u.test(word) &&
+    word.length >= 2 &&
+    !(isFirst && words?.spread.has(word.toLowerCase()) === true);
+  return isName && (spread < 2 || hash32(`${number} ${word}`) % KEPT_NAMES > 0)
+    ? rename(word)
+    : word;
 }
 
 /** Exchanges the letters of names, vowels for vowels: equal names stay equal, in Cyrillic as well. */
