@@ -125,6 +125,8 @@ function nameAtom(
   const text = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
   const isAdjective =
     /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
+  const parted =
+    isTitled && skip > 0 && VOICE.has(title.value) ? partedName(text, pack) : undefined;
   const atom = atomOf(
     sentence,
     { start, end: name.end },
@@ -135,7 +137,7 @@ function nameAtom(
   );
   return {
     ...atom,
-    speaker: { ...atom.speaker, text },
+    speaker: parted ?? { ...atom.speaker, text },
     isPerson: isTitled,
     isVoice: isTitled && title.start === name.start && VOICE.has(title.value),
     holds: isTitled ? title.value : undefined,
@@ -304,11 +306,11 @@ function joinClose(
     return undefined;
   }
   if (/^ ?$/u.test(gap)) {
-    return joinBeside(sentence, left, right);
+    return isBareAgent(sentence, right, pack) ? undefined : joinBeside(sentence, left, right, pack);
   }
   const words = sentence.words.filter(({ start, end }) => start >= left.end && end <= right.start);
   if (left.isAdjective && right.role !== undefined && words.length <= 2 && isPlain(gap)) {
-    return joinBeside(sentence, left, right);
+    return joinBeside(sentence, left, right, pack);
   }
   if (left.isPerson && left.role === undefined && isEmployed(words, right)) {
     return {
@@ -318,8 +320,64 @@ function joinClose(
       speaker: withOrg(left.speaker, right.speaker, true),
     };
   }
+  const body = joinBodyOf(sentence, left, right, pack);
+  if (body !== undefined) {
+    return body;
+  }
   const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
+}
+
+/** Bodies that are called by where they are: "Universidade de Coimbra", "l'ambassade de Chine". */
+const SEATED = new Set("university embassy court regulator hospital ministry union".split(" "));
+
+function joinBodyOf(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): Mention | undefined {
+  const gap = sentence.text.slice(left.end, right.start);
+  if (
+    !SEATED.has(left.role ?? "") ||
+    right.role !== undefined ||
+    right.isPerson ||
+    left.isOwner ||
+    !isAdjectiveLast(pack.pack.language) ||
+    !/^ (?:de|do|da|di|du|des|del|della|de la) $|^ (?:d|dell)['’]$/u.test(gap)
+  ) {
+    return undefined;
+  }
+  const isOwnName =
+    /^(?:\p{Ll}+ |l['’])?\p{Lu}/u.test(left.speaker.text) &&
+    left.start === left.end - left.speaker.text.length;
+  const text = sentence.text.slice(left.start, right.end);
+  const country = pack.concepts
+    .find({
+      text: sentence.text,
+      words: sentence.words.filter(({ start, end }) => start >= right.start && end <= right.end),
+    })
+    .find(({ value }) => COUNTRY.test(value));
+  const key = country === undefined ? left.speaker.actorKey : `role:${country.value} ${left.role}`;
+  return {
+    ...left,
+    end: right.end,
+    isOwner: right.isOwner,
+    role: isOwnName ? undefined : left.role,
+    speaker:
+      isOwnName && country === undefined
+        ? { text, actorKey: nameKey(text), isNamed: true }
+        : { text, actorKey: key, isNamed: false },
+  };
+}
+
+/** "Bo Farrow polis tarafından": two in Turkish, where what belongs to a name has an ending. */
+function isBareAgent(sentence: Sentence, right: Mention, pack: CompiledPack): boolean {
+  return (
+    pack.pack.language === "tr" &&
+    right.role !== undefined &&
+    sentence.text.slice(right.end).startsWith(" tarafından")
+  );
 }
 
 /** "Director Ruben Berg of the Harbour Board". */
@@ -372,12 +430,30 @@ function isRoleNext(left: Mention, right: Mention): boolean {
 }
 
 /** "Embassy spokesman Liu", "the company Solvik", "Chinese embassy", "White House memo". */
-function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
+function joinBeside(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): Mention | undefined {
   const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
   const text = sentence.text.slice(left.start, right.end);
   if (right.role === undefined && left.role !== undefined) {
     const boss = left.isPerson ? left.speaker : undefined;
     const isVoice = left.isPerson && left.role !== "person";
+    if (isVoice && VOICE.has(left.role)) {
+      const parted = partedName(right.speaker.text, pack);
+      if (parted !== undefined) {
+        return {
+          ...right,
+          ...whole,
+          holds: left.role,
+          isPerson: true,
+          isVoice: true,
+          speaker: parted,
+        };
+      }
+    }
     return isVoice || !left.isPerson
       ? {
           ...right,
@@ -414,6 +490,24 @@ function joinBeside(sentence: Sentence, left: Mention, right: Mention): Mention 
     org: right.isPerson ? left.speaker : undefined,
     speaker: { ...left.speaker, text: text.replace(/^(?:the|a|an) (?=\p{Lu})/iu, "") },
   };
+}
+
+/** Languages in which a body without an ending may follow a role: "prezes Torvane Bo Farrow". */
+const GENITIVE = new Set(["pl", "cs", "sk", "ru", "uk"]);
+
+/** Of three words after the role of a voice the last two, with the body that the first names. */
+function partedName(text: string, pack: CompiledPack): Speaker | undefined {
+  const words = text.split(" ");
+  const isPatronymic = words.some((word) => /(?:вич|вна|вич[аеу]|вни|вны|вне|ич)$/u.test(word));
+  if (!GENITIVE.has(pack.pack.language) || words.length < 3 || isPatronymic) {
+    return undefined;
+  }
+  const [person, org] = [words.slice(-2).join(" "), words.slice(0, -2).join(" ")];
+  return withOrg(
+    { text: person, actorKey: nameKey(person), isNamed: true },
+    { text: org, actorKey: nameKey(org), isNamed: true },
+    true,
+  );
 }
 
 /** The name of somebody with the body he speaks for, where the words before him named it. */

@@ -16,7 +16,7 @@ import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
 import { isDoneByItself } from "./subject-without-capitals.ts";
-import { findAgent, findSubject, openingSubject } from "./subject.ts";
+import { bareSubject, findAgent, findSubject, openingSubject } from "./subject.ts";
 import type { Span } from "./subject.ts";
 
 /** A quotation of fewer words is a word in quotation marks. */
@@ -253,7 +253,7 @@ function verbSpeaker(
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit, around.pack)) {
     const isSay = anchor === attribution.say && !hasNameFinder(around.pack.pack.language);
-    const isAct = hit?.value.kind === "action" && anchor === hit && isOneWord(sentence, hit);
+    const isAct = anchor === hit && isPassive(sentence, hit, around.pack);
     const found =
       (isAct ? findAgent(sentence, hit, around.pack) : undefined) ??
       (isSay ? findSource(sentence, anchor, [], around.pack) : undefined) ??
@@ -277,6 +277,10 @@ function fallbackSpeaker(
   const named = tellerOf(sentence, attribution, around) ?? attribution.source;
   if (named !== undefined) {
     return whoIs(named, around);
+  }
+  const bare = hit === undefined ? undefined : bareSubject(sentence, hit, around.pack);
+  if (bare !== undefined && hit !== undefined && isDone(hit.value)) {
+    return whoIs(bare, around);
   }
   const holdsQuote = holdsSpeech(sentence);
   if (hit === undefined && attribution.say === undefined && !holdsQuote) {
@@ -321,10 +325,36 @@ function shownBy(
   return isOwn ? undefined : speaker;
 }
 
-/** "Arrested", and not "opened an inquiry": what may be done by somebody named after it. */
-function isOneWord(sentence: Sentence, { start, end }: Span): boolean {
-  return !/\s/u.test(sentence.text.slice(start, end));
+/** What may be done by somebody named after it: "arrested", and not "opened an inquiry"; "foi desmentida". */
+function isPassive(
+  sentence: Sentence,
+  { start, end, value }: PhraseMatch<CueHit>,
+  pack: CompiledPack,
+): boolean {
+  const words = sentence.words.filter((word) => word.start >= start && word.end <= end);
+  if (value.kind === "action" && words.length === 1) {
+    return true;
+  }
+  const ending = PARTICIPLE[pack.pack.language];
+  const next = sentence.words.find((word) => word.start >= end);
+  return (
+    ending !== undefined &&
+    (ending.test(words.at(-1)?.low ?? "") || pack.pack.language === "tr") &&
+    (pack.agents.has(next?.low ?? "") || pack.pack.language === "tr")
+  );
 }
+
+/** How the participles of passives end, where somebody is named after them. */
+const PARTICIPLE: Readonly<Record<string, RegExp>> = {
+  pt: /[aio]d[ao]s?$|[ei]t[ao]s?$/u,
+  es: /[ai]d[ao]s?$|ch[ao]s?$|t[ao]s?$/u,
+  it: /t[aoie]$|s[aoie]$/u,
+  fr: /[ée]e?s?$|[iu]e?s?$|te?s?$/u,
+  sv: /[tds]$|na$/u,
+  da: /[ts]$/u,
+  no: /[ts]$/u,
+  tr: /./u,
+};
 
 /** Whether a cue is a verb that somebody does; where a script has no capitals, by what stands around it. */
 function isDoing(sentence: Sentence, hit: PhraseMatch<CueHit>, pack: CompiledPack): boolean {

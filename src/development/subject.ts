@@ -16,6 +16,14 @@ const REACH_AFTER = 60;
 const VERB_LAST = new Set(["de", "nl", "ko", "ja", "tr"]);
 /** Languages in which a verb has no subject after it but in a quotation's wake. */
 const SUBJECT_FIRST = new Set(["en"]);
+/** How what is said is called, and never who says it, in languages in which a bare noun is a subject. */
+const ABSTRACT: Readonly<Record<string, RegExp>> = {
+  pl: /(?:nie|nia|ość|ości|cja|cje|stwo|stwa|zuty|uty)$/u,
+  cs: /(?:ní|ost|osti|ství|ace|zprávy)$/u,
+  ru: /(?:ия|ие|ье|ость|ости|ство|ства)$/u,
+  uk: /(?:ння|ття|ість|ості|ція|ції|ство|ства)$/u,
+  fi: /(?:us|ys|ukset|ykset|tieto|tiedot|väite|väitteet|minen)$/u,
+};
 /** In languages whose verb stands second the subject follows it: "Inte heller CIA ville …". */
 const VERB_SECOND = new Set(["sv", "da", "no", "de", "nl"]);
 
@@ -61,6 +69,10 @@ export function findSubject(
     /[,–—-]\s*$/u.test(sentence.text.slice(0, at.start)) &&
     sentence.quotes.some(({ start, end }) => at.start > start && at.start < end);
   const speaks = { start: from, end: at.end, verb: at.start };
+  const teller = tellerAfter(sentence, mentions, at, pack);
+  if (teller !== undefined) {
+    return teller;
+  }
   const found =
     (isAfterSpeech ? subjectAfter(sentence, mentions, speaks, pack) : undefined) ??
     chooseBefore(sentence, free, at, pack) ??
@@ -78,6 +90,48 @@ export function findSubject(
   );
 }
 
+/** "Torvane nunca pagó, dijo Pedro Ruiz": who follows a verb that a comma parts from what was said. */
+function tellerAfter(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  const { language } = pack.pack;
+  const said = sentence.text.slice(0, at.start);
+  if (SUBJECT_FIRST.has(language) || VERB_LAST.has(language) || !/,\s$/u.test(said)) {
+    return undefined;
+  }
+  const isInserted = said.split(", ").length > 2 && INSERTION.test(said);
+  const next = mentions.find(({ start }) => start >= at.end);
+  if (isInserted || next === undefined || isAddressed(next, language)) {
+    return undefined;
+  }
+  const between = wordsBetween(sentence, at.end, next.start);
+  const isBare = between.every(
+    ({ low, text }) =>
+      /^\p{Ll}/u.test(text) && !pack.prepositions.has(low) && !pack.complementizers.has(low),
+  );
+  const isNear =
+    between.length <= 2 && /^[\p{L}\s]*$/u.test(sentence.text.slice(at.end, next.start));
+  return isBare && isNear && !next.isOwner ? next : undefined;
+}
+
+/** What begins with somebody and an insertion: "Ada Krell, 45, " before its verb. */
+const INSERTION = /^[^,]{1,40}, [^,]{1,60}, $/u;
+
+/** Endings of whom something is told, on a name: "Ylelle", "FinSektorowi". */
+const ADDRESSED: Readonly<Record<string, RegExp>> = {
+  fi: /(?:lle|lta|ltä)$/u,
+  pl: /(?:owi|emu)$/u,
+  uk: /(?:ові|еві)$/u,
+};
+
+/** Whether the ending of a name of one word says that it is whom something is told. */
+function isAddressed({ speaker }: Mention, language: string): boolean {
+  return speaker.isNamed && ADDRESSED[language]?.test(speaker.text) === true;
+}
+
 /** Whom a sentence opens with that has no verb we know: "The museum has taken …". */
 export function openingSubject(sentence: Sentence, pack: CompiledPack): Mention | undefined {
   const first = mentionsOf(sentence, pack).find(
@@ -92,16 +146,39 @@ export function openingSubject(sentence: Sentence, pack: CompiledPack): Mention 
 /** A subject that opens a sentence does so within so many letters. */
 const MAX_OPENING = 40;
 
-/** Who did what a passive at `at` tells: "by police". */
+/** Who did what a passive at `at` tells: "by police", "polis tarafından". */
 export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
-  return mentionsOf(sentence, pack).find((mention) => {
+  const by = sentence.words.findLast(
+    ({ low, end }) => end <= at.start && AGENT_AFTER[pack.pack.language] === low,
+  );
+  if (by !== undefined) {
+    return mentionsOf(sentence, pack).findLast(({ end }) => end <= by.start && by.start - end < 9);
+  }
+  const named = mentionsOf(sentence, pack).find((mention) => {
     if (mention.start < at.end || mention.start - at.end > 25) {
       return false;
     }
     const words = wordsBetween(sentence, at.end, mention.start);
     return words.length <= 3 && words.some(({ low }) => pack.agents.has(low));
   });
+  return named ?? describedAgent(sentence, at, pack);
 }
+
+/** "Desmentida pela diocese": who is only called by a noun. */
+function describedAgent(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
+  const [by, ...rest] = sentence.words.filter(({ start }) => start >= at.end);
+  const [first, second] = rest;
+  if (by === undefined || first === undefined || !pack.agents.has(by.low)) {
+    return undefined;
+  }
+  const noun = pack.determiners.has(first.low) ? second : first;
+  return noun !== undefined && /^\p{Ll}{4}/u.test(noun.text) && !isFunction(noun.low, pack)
+    ? described(sentence, first, noun)
+    : undefined;
+}
+
+/** A word after who does what a passive tells. */
+const AGENT_AFTER: Readonly<Record<string, string>> = { tr: "tarafından" };
 
 /** Somebody after a mark such as "according to". */
 export function mentionAfter(
@@ -264,9 +341,28 @@ function describedBefore(
   return described(sentence, opener, noun);
 }
 
+/** "Спортсменка отрицает", "Urheilija kiistää": one noun before a verb that opens its sentence. */
+export function bareSubject(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
+  const [opener] = sentence.words;
+  const words = wordsBetween(sentence, 0, at.start);
+  const abstract = ABSTRACT[pack.pack.language];
+  return abstract !== undefined &&
+    opener !== undefined &&
+    words.length === 1 &&
+    isNoun(opener, pack) &&
+    !abstract.test(opener.low)
+    ? described(sentence, opener, opener)
+    : undefined;
+}
+
 /** "Biskoparna": a noun with its article on it. */
 function isNoun({ low }: Sentence["words"][number], pack: CompiledPack): boolean {
-  return low.length > 4 && !pack.pack.capitalNouns && !isFunction(low, pack);
+  return low.length > 4 && !pack.pack.capitalNouns && !isFunction(low, pack) && !isTime(low, pack);
+}
+
+/** "Wczoraj", "Ранее": when, and not who. */
+function isTime(low: string, { pack }: CompiledPack): boolean {
+  return pack.now.includes(low) || pack.background.includes(low);
 }
 
 /** Somebody without a name, by the words of a stretch: "nine season-ticket holders". */

@@ -81,6 +81,9 @@ export function readNames(
   return names;
 }
 
+/** Endings of whom something is told: "sanoo Ada Krell Ylelle" has two names. */
+const ADDRESSED: Readonly<Record<string, RegExp>> = { fi: /\p{L}(?:lle|lta|ltä)$/u };
+
 function isCapital(word: Word): boolean {
   return /^\p{Lu}/u.test(word.text) || /^\p{Ll}+\p{Lu}/u.test(word.text);
 }
@@ -109,6 +112,9 @@ function runEnd(
     }
     const connects = isConnector(words, end, rules);
     if (!isCapital(word) && !connects && !/^\d{1,3}$/u.test(word.text)) {
+      break;
+    }
+    if (end - from >= 2 && isCapital(word) && ADDRESSED[rules.language]?.test(word.text) === true) {
       break;
     }
     if (rules.isTitleCase && isCapital(word) && !isNameWord(sentence, words, end, rules)) {
@@ -163,6 +169,14 @@ function isNameWord(
     );
   }
   const isFirst = at === 0 || OPENS.test(sentence.slice(words[at - 1]?.end ?? 0, word.start));
+  if (isFirst && rules.language === "tr" && !rules.small.has(bare)) {
+    // "Torvane, iddiaları yalanladı": a comma parts a subject from the rest.
+    return (
+      (word.low.length > 3 && /^(?:, |['’]\p{Ll})/u.test(sentence.slice(word.end))) ||
+      isFollowedByName(sentence, words, at, rules) ||
+      rules.capital.has(bare)
+    );
+  }
   return (
     !isFirst ||
     rules.capital.has(bare) ||
