@@ -66,7 +66,12 @@ function nameIn(sentence: Sentence, mark: PhraseMatch<Mark> | undefined): Named 
 function nameBefore(sentence: Sentence, mark: PhraseMatch<Mark> | undefined): Named | undefined {
   return mark === undefined
     ? undefined
-    : sentence.names.findLast(({ end }) => end <= mark.start && mark.start - end <= NEAR);
+    : sentence.names.findLast(
+        ({ end }) =>
+          end <= mark.start &&
+          mark.start - end <= NEAR &&
+          !/[，。；：、,.:;،؛]/u.test(sentence.text.slice(end, mark.start)),
+      );
 }
 
 function mentionIn(

@@ -45,23 +45,39 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
   const bodies = longestOf(pack.institutions.find(sentence))
     .filter((hit) => isWhole(sentence.text, hit))
     .map(({ value, ...span }) => atomOf(sentence, span, { actorKey: value, isNamed: true }, pack));
+  const roleHits = longestOf(pack.roles.find(sentence));
   const names = sentence.names
     .filter((name) => name.kind !== "thing" && !overlapsAny(name, bodies))
     .map((name) => ({
       ...atomOf(sentence, name, { actorKey: name.fullKey, isNamed: true }, pack),
       isPerson: name.kind === "person",
+      // "联盟" is whoever's name ends so.
+      holds:
+        name.kind === "body"
+          ? roleHits.find(({ start, end }) => start > name.start && end === name.end)?.value
+          : undefined,
     }));
   const places = placesIn(sentence, pack);
-  const roles = longestOf(pack.roles.find(sentence))
+  const roles = roleHits
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
+    .map((role) => wholeWord(sentence, role, pack))
     .map((role) => roleAtom(sentence, role, places, pack));
   const known = [...bodies, ...names, ...roles];
   const countries = places
     .filter((place) => !overlapsAny(place, known) && isActing(sentence, place, pack))
-    .map((place) =>
-      atomOf(sentence, place, { actorKey: place.value.toLowerCase(), isNamed: true }, pack),
-    );
+    .map((place) => atomOf(sentence, place, { actorKey: place.value, isNamed: true }, pack));
   return [...known, ...countries].toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** In Korean a role has the word's beginning before it: "품질본부장". */
+function wholeWord<T extends Span>(sentence: Sentence, role: T, { pack }: CompiledPack): T {
+  const word =
+    pack.language === "ko"
+      ? sentence.words.find(({ start, end }) => start < role.start && end >= role.end)
+      : undefined;
+  return word !== undefined && /^\p{Script=Hangul}+$/u.test(word.text)
+    ? { ...role, start: word.start }
+    : role;
 }
 
 function overlapsAny(span: Span, others: readonly Span[]): boolean {
@@ -105,24 +121,21 @@ function placesIn(sentence: Sentence, pack: CompiledPack): readonly Place[] {
   );
 }
 
-/** Whether a country does something itself: a verb or a subject's mark stands beside it. */
-function isActing(sentence: Sentence, place: Place, pack: CompiledPack): boolean {
-  const { language, naming } = pack.pack;
-  const after = sentence.text.slice(place.end);
-  if (language === "zh") {
-    return longestAt(sentence.text, place.end, lexiconOf(pack).stops) > 1;
+/** Whether a country does something itself: a verb or a subject's mark stands beside its name. */
+function isActing(sentence: Sentence, place: Place, compiled: CompiledPack): boolean {
+  const { text } = sentence;
+  const { pack } = compiled;
+  if (!countryNames(pack.language).has(text.slice(place.start, place.end))) {
+    return false;
   }
-  if (language === "ar") {
-    return countryNames("ar").has(sentence.text.slice(place.start, place.end));
+  const after = text.slice(place.end, place.end + 4);
+  if (pack.language === "zh") {
+    return longestAt(text, place.end, lexiconOf(compiled).stops) > 1;
   }
   return (
-    /^[、,]/u.test(after) ||
-    naming.subjectMarks.some((mark) => after.startsWith(mark) && !isNounNext(after, mark))
+    pack.language === "ar" ||
+    /^(?:[、,]|[はがも](?!\p{Script=Hiragana})|[은는이가도](?!\p{Script=Hangul}))/u.test(after)
   );
-}
-
-function isNounNext(after: string, mark: string): boolean {
-  return HANGUL.test(after[0] ?? "") && HANGUL.test(after[mark.length] ?? "");
 }
 
 function atomOf(
@@ -132,8 +145,9 @@ function atomOf(
   pack: CompiledPack,
 ): Mention {
   const start = afterClitic(sentence, span, pack);
+  const text = sentence.text.slice(start, span.end).replaceAll(VOWELS, "");
   return {
-    speaker: { text: sentence.text.slice(start, span.end), ...who },
+    speaker: { text, ...who },
     start,
     end: span.end,
     role: undefined,
@@ -147,6 +161,8 @@ function atomOf(
   };
 }
 
+/** Marks that Arabic is mostly printed without. */
+const VOWELS = /[\u064B-\u0652\u0640]/gu;
 const OWNER = /^(?:的|の|의(?=\s))/u;
 
 function isOwner(text: string, end: number): boolean {
@@ -222,7 +238,7 @@ function withCountry(
   let { start } = span;
   for (const place of places.toReversed()) {
     const gap = sentence.text.slice(place.end, start);
-    if (place.end <= start && /^(?: |的|の|驻|駐|驻|)$/u.test(gap)) {
+    if (place.end <= start && /^(?: |的|の|驻|駐|国|國|)$/u.test(gap)) {
       found = place;
       ({ start } = place);
     }
@@ -232,7 +248,7 @@ function withCountry(
 
 /** What may stand between two words for one somebody, by language. */
 const BETWEEN: Readonly<Record<string, RegExp>> = {
-  zh: /^(?:的|之| )?$/u,
+  zh: /^》?(?:的|之| )?$/u,
   ja: /^(?:の| |　)?$/u,
   ko: /^(?:의 | 측 | |)$/u,
   ar: /^ (?:(?:الرسمي|الرسمية|الإعلامي|العام|التنفيذي|السابق|السابقة) )?(?:باسم |في |لدى |عن )?(?:ل)?$/u,

@@ -89,7 +89,7 @@ function isGoverned(sentence: Sentence, { start }: Mention, pack: CompiledPack):
   return (
     before !== undefined &&
     start - before.end <= 2 &&
-    (pack.prepositions.has(before.low) || pack.prepositions.has(before.low.replace(/^[وف]/u, "")))
+    (pack.prepositions.has(before.low) || pack.prepositions.has(before.low.replace(/^و/u, "")))
   );
 }
 

@@ -206,7 +206,7 @@ function isSomebody(text: string, pack: CompiledPack): boolean {
 
 /** Letters that stand in names and hardly in other nouns. */
 function isUnknown(text: string): boolean {
-  return /(?:造船|食品|電機|製薬|工業|社|조선|유통|전자|식품|그룹)$/u.test(text);
+  return /(?:省|庁|局|府|会|署|造船|食品|電機|製薬|工業|社|조선|유통|전자|식품|그룹)$/u.test(text);
 }
 
 /** Whether a cue is somebody's doing: not told by "と" or "다고", or with a subject of its own beside it. */

@@ -1,4 +1,5 @@
 import type { CompiledPack } from "./compiled-pack.ts";
+import { countryNames } from "./countries.ts";
 import type { LanguagePack } from "./language-pack.ts";
 import { foldArabic } from "./words.ts";
 
@@ -25,11 +26,12 @@ export function lexiconOf(compiled: CompiledPack): Lexicon {
   const { pack } = compiled;
   const nouns = new Set(nounsOf(pack));
   const stops = new Set(stopsOf(pack));
-  const places = new Set(
-    [...Object.values(pack.demonyms), ...Object.values(pack.institutions)]
+  const places = new Set([
+    ...countryNames(pack.language).keys(),
+    ...[...Object.values(pack.demonyms), ...Object.values(pack.institutions)]
       .flat()
       .flatMap(choicesOf),
-  );
+  ]);
   const all = [...nouns, ...stops, ...places, ...compiled.stopWords];
   const lexicon = {
     nouns,

@@ -101,7 +101,8 @@ function personAt(
   if (isOpen(short - 1) || !HAN.test(text.slice(at, short))) {
     return undefined;
   }
-  const end = isOpen(short) || !isNameEnd(text, long, lexicon) ? short : long;
+  const isVerb = longestAt(text, short, lexicon.stops) > 1;
+  const end = isOpen(short) || isVerb || !isNameEnd(text, long, lexicon) ? short : long;
   return HAN.test(text.slice(at, end)) && isNameEnd(text, end, lexicon)
     ? foundAt(at, end, "person", family)
     : undefined;
@@ -200,9 +201,15 @@ function bodies(
 export function isRoleOfPlace(name: string, pack: CompiledPack): boolean {
   const { places } = lexiconOf(pack);
   const place = longestAt(name, 0, places);
-  const seat = longestAt(name, place, places);
-  const rest = name.slice(place + seat).replace(/^(?:驻|駐|的|の)/u, "");
-  return place > 0 && (rest === "" || rolesOf(pack).has(rest));
+  const isRole = (rest: string): boolean => rest === "" || rolesOf(pack).has(rest);
+  const rest = name.slice(place);
+  const seated = rest.replace(/^(?:驻|駐|在|的|の)/u, "");
+  return (
+    place > 0 &&
+    (isRole(seated) ||
+      isRole(rest.slice(longestAt(rest, 0, places))) ||
+      isRole(seated.slice(longestAt(seated, 0, places))))
+  );
 }
 
 const roles = new WeakMap<CompiledPack, ReadonlySet<string>>();

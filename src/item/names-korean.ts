@@ -30,7 +30,7 @@ export function nounOf(word: Word, pack: CompiledPack): Noun {
 export function splitsOf({ text, start, end }: Word, { pack }: CompiledPack): readonly Noun[] {
   const marks = setOf(pack.naming.nounMarks);
   const subjects = setOf(pack.naming.subjectMarks);
-  const least = /^\p{Script=Hangul}/u.test(text) ? 2 : 1;
+  const least = /^\p{Script=Hangul}/u.test(text) && !/^[씨군양님]/u.test(text) ? 2 : 1;
   const splits: Noun[] = [];
   for (let length = Math.min(4, text.length - least); length > 0; length -= 1) {
     const mark = text.slice(-length);

@@ -134,7 +134,7 @@ function learn(
     }
   }
   for (const name of quotedNames(drafts, pack)) {
-    add(name, foundAt(0, name.length, "body"));
+    add(name, foundAt(0, name.length, pack.pack.language === "ar" ? "body" : "thing"));
   }
   for (const name of recurring) {
     add(name, foundAt(0, name.length, "body"));
@@ -154,6 +154,10 @@ function latinBeside(text: string, end: number): string | undefined {
 
 /** By what else a name is called in the same text: the last part of "鲁本·科尔克", "النعيمي". */
 function shortForms(name: string, { kind }: FoundName, pack: CompiledPack): readonly string[] {
+  if (kind === "body") {
+    const bare = withoutLegalForm(name, pack);
+    return bare !== name && bare.length > 2 ? [bare] : [];
+  }
   if (kind !== "person") {
     return [];
   }

@@ -1,3 +1,4 @@
+import { joinQuoteTails } from "./quote-tails.ts";
 import { isUnspaced } from "./words.ts";
 
 /** Where in an item a sentence stands. */
@@ -85,11 +86,11 @@ function splitLine(line: string, rules: SplitRules): readonly string[] {
   if (open.trim() !== "") {
     sentences.push(open.trim());
   }
-  return joinSpeech(
+  const whole = joinQuoteTails(
     sentences.filter((sentence) => sentence !== ""),
-    line,
-    rules,
+    rules.language,
   );
+  return joinSpeech(whole, line, rules);
 }
 
 const DASH = /^[–—―-]\s/u;

@@ -73,6 +73,34 @@ const rows: readonly Row[] = [
   { sentence: "جاء فصل الشتاء باردا.", type: undefined },
   { sentence: "يعبر الجسر النهر وله أربعة أعمدة.", type: undefined },
   { sentence: "علق الرسام لوحته على الجدار.", type: undefined },
+  { sentence: "يقول أحمد سالم إن الخبر كاذب.", type: "denial", speaker: "أحمد سالم" },
+  { sentence: "فتحت النيابة تحقيقا في الحريق.", type: "action", speaker: "النيابة" },
+  { sentence: "رفض البنك الاتهامات.", type: "denial", speaker: "البنك" },
+  { sentence: "امتنع البنك عن التعليق.", type: "no_comment", speaker: "البنك" },
+  { sentence: "اتهمت النقابة المصنع بإخفاء الحادث.", type: "allegation", speaker: "النقابة" },
+  { sentence: "نفت شركة النورس الاتهامات.", type: "denial", speaker: "شركة النورس" },
+  { sentence: "نفى المتحدث خالد الهاشمي صحة التقرير.", type: "denial", speaker: "خالد الهاشمي" },
+  {
+    sentence: "قال المتحدث باسم شركة النورس خالد الهاشمي إن الخبر غير صحيح.",
+    type: "denial",
+    speaker: "خالد الهاشمي, شركة النورس",
+  },
+  {
+    sentence: "نفت وزارة الخارجية الصينية صحة التقرير.",
+    type: "denial",
+    speaker: "وزارة الخارجية الصينية",
+  },
+  { sentence: "لم تصل الشاحنات، ونفى المصنع الاتهامات.", type: "denial", speaker: "المصنع" },
+  { sentence: "نَفَتِ الشركةُ بيع المصنع.", type: "denial", speaker: "الشركة" },
+  { sentence: "وقالت الشرطة إن الرسالة مفبركة.", type: "denial", speaker: "الشرطة" },
+  { sentence: "والبنك يرفض الاتهامات كلها.", type: "denial", speaker: "البنك" },
+  { sentence: "ارتفع عدد القتلى إلى ١٤.", type: "update", speaker: "The Outlet" },
+  {
+    after: "أعلن «نادي الموجة» رحيل مدربه.",
+    sentence: "نفى النادي وجود خلاف.",
+    type: "denial",
+    speaker: "نادي الموجة",
+  },
 ];
 
 describe("who does what in an Arabic sentence", () => {

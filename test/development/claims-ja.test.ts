@@ -27,7 +27,11 @@ const rows: readonly Row[] = [
   },
   { sentence: "球団は監督交代のうわさを一蹴した。", type: "denial", speaker: "球団" },
   { sentence: "米政府は軍艦の派遣を否定した。", type: "denial", speaker: "米政府" },
-  { sentence: "中国外務省は、指摘は事実と異なると反論した。", type: "denial", speaker: "中国外務省" },
+  {
+    sentence: "中国外務省は、指摘は事実と異なると反論した。",
+    type: "denial",
+    speaker: "中国外務省",
+  },
   { sentence: "警視庁は、橋の閉鎖は事実ではないと発表した。", type: "denial", speaker: "警視庁" },
   { sentence: "「根も葉もないうわさだ」とTorvaneは述べた。", type: "denial", speaker: "Torvane" },
   { sentence: "弁護士は、依頼人の無罪を主張した。", type: "denial", speaker: "弁護士" },
@@ -101,6 +105,29 @@ const rows: readonly Row[] = [
   { sentence: "評論家は作品に否定的だ。", type: undefined },
   { sentence: "会社はまだ不正を認めていない。", type: undefined },
   { sentence: "署名活動が商店街で広がった。", type: undefined },
+  { sentence: "東港造船は疑惑を否定した。", type: "denial", speaker: "東港造船" },
+  { sentence: "山本社長は疑惑を否定した。", type: "denial", speaker: "山本" },
+  {
+    sentence: "東港造船の山本健太郎社長は疑惑を否定した。",
+    type: "denial",
+    speaker: "山本健太郎, 東港造船",
+  },
+  {
+    sentence: "東港造船の広報担当者は「事実ではない」と述べた。",
+    type: "denial",
+    speaker: "東港造船",
+  },
+  { sentence: "トルヴァンは報道を否定した。", type: "denial", speaker: "トルヴァン" },
+  { sentence: "Torvane社は報道を否定した。", type: "denial", speaker: "Torvane社" },
+  { sentence: "会社の対応について、警察は報道を否定した。", type: "denial", speaker: "警察" },
+  { sentence: "会社が不正を認めたと検察が明らかにした。", type: "confirmation", speaker: "会社" },
+  { sentence: "「一切関与していない」と東港造船は説明した。", type: "denial", speaker: "東港造船" },
+  { sentence: "「事実ではない。」と東港造船は述べた。", type: "denial", speaker: "東港造船" },
+  { sentence: "サラ・ヘルドさんは疑惑を否定した。", type: "denial", speaker: "サラ・ヘルド" },
+  { sentence: "ノルウェー外務省は報道を否定した。", type: "denial", speaker: "ノルウェー外務省" },
+  { sentence: "海運省は、警察の発表を否定した。", type: "denial", speaker: "海運省" },
+  { sentence: "東港造船はコメントを控えた。", type: "no_comment", speaker: "東港造船" },
+  { sentence: "冬のタイヤの在庫は十分だ。", type: undefined },
 ];
 
 describe("who does what in a Japanese sentence", () => {

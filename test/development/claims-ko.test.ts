@@ -70,6 +70,28 @@ const rows: readonly Row[] = [
   { sentence: "다리는 강 위에 놓여 있고 기둥이 네 개다.", type: undefined },
   { sentence: "차가 다리 앞에서 불법 유턴을 했다.", type: undefined },
   { sentence: "지휘자는 실력을 인정받은 음악가다.", type: undefined },
+  { sentence: "동항조선은 의혹을 부인했다.", type: "denial", speaker: "동항조선" },
+  { sentence: "김하늘 대변인은 의혹을 부인했다.", type: "denial", speaker: "김하늘" },
+  {
+    sentence: "동항조선의 김하늘 대변인은 의혹을 부인했다.",
+    type: "denial",
+    speaker: "김하늘, 동항조선",
+  },
+  {
+    sentence: "동항조선 김하늘 대표는 의혹을 부인했다.",
+    type: "denial",
+    speaker: "김하늘, 동항조선",
+  },
+  { sentence: "Torvane은 의혹을 부인했다.", type: "denial", speaker: "Torvane" },
+  { sentence: "경찰이 부품을 압수했다고 검찰이 밝혔다.", type: "action", speaker: "경찰" },
+  { sentence: "회사의 해명과 관련해 경찰은 의혹을 부인했다.", type: "denial", speaker: "경찰" },
+  { sentence: '"사실무근이다."고 동항조선은 밝혔다.', type: "denial", speaker: "동항조선" },
+  { sentence: "사라 헬드 씨는 의혹을 부인했다.", type: "denial", speaker: "사라 헬드" },
+  { sentence: "노르웨이 외교부는 보도를 부인했다.", type: "denial", speaker: "노르웨이 외교부" },
+  { sentence: "동항조선은 언급을 피했다.", type: "no_comment", speaker: "동항조선" },
+  { sentence: "경찰에 따르면 사망자가 14명으로 늘었다.", type: "update", speaker: "경찰" },
+  { sentence: "제품감독청(청장 오은하)은 조사에 착수했다.", type: "action", speaker: "제품감독청" },
+  { sentence: "모든 수단을 동원해 다리를 고친다.", type: undefined },
 ];
 
 describe("who does what in a Korean sentence", () => {
