@@ -47,7 +47,7 @@ function titledNames(text: string, pack: CompiledPack, lexicon: Lexicon): readon
       found.push(person);
     }
     const after = longestAt(text, at, setOf(naming.personAfter));
-    const titled = after > 0 ? personBefore(text, at, pack, lexicon) : undefined;
+    const titled = after > 0 ? personBefore(text, at, pack) : undefined;
     if (titled !== undefined) {
       found.push(titled);
     }
@@ -142,13 +142,9 @@ function isForeignLetter(text: string, at: number): boolean {
   return TRANSLITERATION.has(letter) || (letter === "·" && TRANSLITERATION.has(text[at + 1] ?? ""));
 }
 
-/** The name that ends where a title begins. */
-function personBefore(
-  text: string,
-  end: number,
-  pack: CompiledPack,
-  lexicon: Lexicon,
-): FoundName | undefined {
+/** The person's name that ends at a place, where a title or its Latin spelling begins. */
+export function personBefore(text: string, end: number, pack: CompiledPack): FoundName | undefined {
+  const lexicon = lexiconOf(pack);
   for (const length of [3, 4, 2]) {
     const start = end - length;
     const family = start < 0 ? 0 : familyAt(text, start, pack);

@@ -4,7 +4,7 @@ import type { FoundName } from "./found-name.ts";
 import { lexiconOf, longestAt, longestBefore } from "./lexicon.ts";
 import { asciiOf, nameKey } from "./name-key.ts";
 import { findArabicNames } from "./names-arabic.ts";
-import { findChineseNames, setOf } from "./names-chinese.ts";
+import { findChineseNames, personBefore, setOf } from "./names-chinese.ts";
 import { findJapaneseNames } from "./names-japanese.ts";
 import { findKoreanNames } from "./names-korean.ts";
 import { occurrencesOf, recurringNames } from "./names-recurring.ts";
@@ -63,6 +63,7 @@ export function readNamesWithoutCapitals(
   const shown = drafts.map(({ text, words }) => [
     ...latinNames(text),
     ...markedNames(text),
+    ...bracketedNames(text, pack),
     ...find(text, words, pack).map((found) => withoutHead(text, found, recurring)),
   ]);
   const learned = learn(drafts, { shown, recurring }, pack);
@@ -109,6 +110,25 @@ function markedNames(text: string): readonly FoundName[] {
   );
 }
 
+const LATIN_BESIDE = /[（(]\p{Lu}\p{Script=Latin}+(?: \p{Lu}[\p{Script=Latin}’'.-]+){1,3}[）)]/gu;
+const RUN_BEFORE: Readonly<Record<string, RegExp>> = {
+  ja: /[\p{Script=Han}\p{Script=Katakana}ー々・]{2,12}$/u,
+  ko: /(?:[\p{Script=Hangul}]{2,7} )?[\p{Script=Hangul}]{2,7}$/u,
+};
+
+/** "林岚（Lan Marlow）": what stands before its own spelling in Latin letters. */
+function bracketedNames(text: string, pack: CompiledPack): readonly FoundName[] {
+  return [...text.matchAll(LATIN_BESIDE)].flatMap(({ index }) => {
+    if (pack.pack.language === "zh") {
+      return personBefore(text, index, pack) ?? [];
+    }
+    const head = text.slice(Math.max(0, index - 16), index);
+    const run = RUN_BEFORE[pack.pack.language]?.exec(head)?.[0];
+    const isCommon = run === undefined || lexiconOf(pack).nouns.has(run);
+    return isCommon ? [] : [foundAt(index - run.length, index, "person")];
+  });
+}
+
 const MEDIA = /(?:报|報|新闻|新聞|周刊|週刊|杂志|雜誌|社|网|網)》$/u;
 
 /** Every name that the item shows, by its letters: the longest first. */
@@ -127,7 +147,10 @@ function learn(
   for (const [at, { text }] of drafts.entries()) {
     for (const found of shown[at] ?? []) {
       const name = text.slice(found.start, found.end);
-      add(name, found, latinBeside(text, found.end));
+      const latin = latinBeside(text, found.end);
+      const own = keyOf(name, found.kind, found.family, pack);
+      // An acronym is one more word of the name.
+      add(name, found, latin?.includes(" ") === false ? `${own} ${latin}` : latin);
       for (const part of shortForms(name, found, pack)) {
         add(part, foundAt(0, part.length, found.kind));
       }
@@ -148,8 +171,7 @@ function latinBeside(text: string, end: number): string | undefined {
     text.slice(end, end + 46),
   );
   const key = nameKey(match?.[1] ?? "");
-  // "CNIL" is not how the rest of the world calls it in full.
-  return key.includes(" ") ? key : undefined;
+  return key === "" || COMMON_LATIN.has(key) ? undefined : key;
 }
 
 /** By what else a name is called in the same text: the last part of "鲁本·科尔克", "النعيمي". */

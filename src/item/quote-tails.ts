@@ -9,7 +9,11 @@ const TAILS: Readonly<Record<string, RegExp>> = {
 const MAX_JOINED = 700;
 
 /** The sentences of a line, a quotation with the words that say whose it is as one. */
-export function joinQuoteTails(sentences: readonly string[], language: string): readonly string[] {
+export function joinQuoteTails(
+  sentences: readonly string[],
+  line: string,
+  language: string,
+): readonly string[] {
   const tail = TAILS[language];
   if (tail === undefined) {
     return sentences;
@@ -17,16 +21,20 @@ export function joinQuoteTails(sentences: readonly string[], language: string): 
   const joined: string[] = [];
   for (const sentence of sentences) {
     const last = joined.at(-1);
-    const isTail =
-      last !== undefined &&
-      CLOSED.test(last) &&
-      tail.test(sentence) &&
-      last.length + sentence.length <= MAX_JOINED;
-    if (isTail) {
-      joined[joined.length - 1] = last + sentence;
-    } else {
+    const isTail = last !== undefined && CLOSED.test(last) && tail.test(sentence);
+    const whole = isTail ? wholeOf(last, sentence, line) : undefined;
+    if (whole === undefined) {
       joined.push(sentence);
+    } else {
+      joined[joined.length - 1] = whole;
     }
   }
   return joined;
+}
+
+/** Two neighbours with what stands between them in their line. */
+function wholeOf(last: string, sentence: string, line: string): string | undefined {
+  return [`${last}${sentence}`, `${last} ${sentence}`].find(
+    (whole) => whole.length <= MAX_JOINED && line.includes(whole),
+  );
 }

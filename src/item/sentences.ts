@@ -88,6 +88,7 @@ function splitLine(line: string, rules: SplitRules): readonly string[] {
   }
   const whole = joinQuoteTails(
     sentences.filter((sentence) => sentence !== ""),
+    line,
     rules.language,
   );
   return joinSpeech(whole, line, rules);
