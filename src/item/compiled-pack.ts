@@ -3,8 +3,9 @@ import type { Cue, CueKind, Genre, LanguagePack } from "./language-pack.ts";
 import { CUE_KINDS, emptyPack, GENRES } from "./language-pack.ts";
 import type { LanguagePacks } from "./language-pack.ts";
 import type { NumberWords } from "./number-words.ts";
-import { compilePhrases } from "./phrases.ts";
+import { compilePhrases, matchesLetters } from "./phrases.ts";
 import type { PhraseBook } from "./phrases.ts";
+import { withWholePlaces } from "./place-book.ts";
 import { stopWordsOf } from "./stop-words.ts";
 import { foldArabic } from "./words.ts";
 
@@ -129,10 +130,7 @@ export function compilePack(language: string, packs: LanguagePacks): CompiledPac
       keyed(GENRES, (genre) => pack.genres[genre]),
       language,
     ),
-    concepts: compilePhrases(
-      [...recordPhrases(pack.concepts), ...placesOf(pack), ...recordPhrases(pack.institutions)],
-      language,
-    ),
+    concepts: conceptsOf(pack),
     institutions: compilePhrases(recordPhrases(pack.institutions), language),
     roles: compilePhrases(recordPhrases(pack.roles), language),
   };
@@ -192,6 +190,16 @@ function marksOf(pack: LanguagePack): readonly [string, Mark][] {
   return lists.flatMap(([mark, patterns]) =>
     patterns.map((pattern): [string, Mark] => [pattern, mark]),
   );
+}
+
+/** Countries, bodies and common nouns by their keys. */
+function conceptsOf(pack: LanguagePack): PhraseBook<string> {
+  const { concepts, institutions, language, naming } = pack;
+  const book = compilePhrases(
+    [...recordPhrases(concepts), ...placesOf(pack), ...recordPhrases(institutions)],
+    language,
+  );
+  return matchesLetters(language) ? withWholePlaces(book, naming.notPlaces, language) : book;
 }
 
 function placesOf(pack: LanguagePack): readonly [string, string][] {

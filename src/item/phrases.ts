@@ -38,7 +38,7 @@ const GAP_WORDS = 6;
 const GAP_LETTERS = 20;
 
 /** Whether cues of a language are letters in a row: no spaces, or endings that grow on the word. */
-function matchesLetters(language: string): boolean {
+export function matchesLetters(language: string): boolean {
   return isUnspaced(language) || language === "ko";
 }
 
@@ -196,23 +196,29 @@ function letterBook<T>(patterns: Iterable<readonly [string, T]>): PhraseBook<T> 
   return { find: ({ text }) => findLetters(text, byStart) };
 }
 
-/** Each phrase where it first stands whole. */
+/** A phrase is found so often in a sentence and no more. */
+const MAX_HITS = 4;
+
+/** Each phrase where it stands whole, from left to right, not over itself. */
 function findLetters<T>(
   text: string,
   byStart: ReadonlyMap<string, readonly (readonly [string, LetterPhrase<T>])[]>,
 ): readonly PhraseMatch<T>[] {
-  const found = new Map<LetterPhrase<T>, PhraseMatch<T>>();
+  const found: PhraseMatch<T>[] = [];
+  const last = new Map<LetterPhrase<T>, { readonly end: number; readonly hits: number }>();
   for (let start = 0; start < text.length; start += 1) {
     for (const [choice, phrase] of byStart.get(text[start] ?? "") ?? []) {
-      if (!found.has(phrase) && text.startsWith(choice, start)) {
+      const known = last.get(phrase) ?? { end: 0, hits: 0 };
+      if (known.end <= start && known.hits < MAX_HITS && text.startsWith(choice, start)) {
         const end = endOfPieces(text, start + choice.length, phrase.pieces);
         if (end !== undefined) {
-          found.set(phrase, { value: phrase.value, start, end });
+          found.push({ value: phrase.value, start, end });
+          last.set(phrase, { end, hits: known.hits + 1 });
         }
       }
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Where the pieces after the first end, each within reach of the one before. */

@@ -27,7 +27,11 @@ function namesOf(language: string, content: string): readonly string[] {
 const rows: readonly (readonly [string, string, readonly string[]])[] = [
   ["zh", "发言人林岚说，报道不属实。", ["林岚 = lin lan"]],
   ["zh", "林岚（Lan Marlow）女士否认收受礼金。", ["林岚 = lan marlow", "Lan Marlow = lan marlow"]],
-  ["ja", "沼田澪（Mio Marlow）が出席した。", ["沼田澪 = mio marlow", "Mio Marlow = mio marlow"]],
+  [
+    "ja",
+    "歌手の沼田澪（Mio Marlow）が会合に出席した。",
+    ["沼田澪 = mio marlow", "Mio Marlow = mio marlow"],
+  ],
   ["zh", "云杉集团承认数据有误。云杉随后道歉。", ["云杉集团 = yunshan"]],
   [
     "zh",
@@ -84,5 +88,19 @@ describe("the names of an item in a script without capitals", () => {
     const content = "林岚女士否认。".repeat(3000);
     const { names } = readItem(itemOf({ content }), () => packOf("zh"));
     expect(new Set(names.map(({ fullKey }) => fullKey))).toEqual(new Set(["lin lan"]));
+  });
+});
+
+describe("the countries that a sentence speaks of", () => {
+  test.each([
+    ["ja", "冬のタイヤの値段が上がり、マリーナは閉鎖された。", []],
+    ["ja", "マリとチリの代表が会談した。", ["CL", "ML"]],
+    ["ko", "모든 수단을 동원해 피해자에게 신병을 인도했다.", []],
+    ["ko", "수단과 이란 정부는 회담을 열었다.", ["IR", "SD"]],
+    ["zh", "印度尼西亚总统抵达。", ["ID"]],
+    ["zh", "印度总统抵达印度尼西亚。", ["ID", "IN"]],
+  ])("in %s: %s", (language, content, countries) => {
+    const { concepts } = readItem(itemOf({ content }), () => packOf(language));
+    expect([...concepts].filter((key) => /^[A-Z]{2}$/u.test(key)).toSorted()).toEqual(countries);
   });
 });
