@@ -14,15 +14,20 @@ export type Tree =
 /** Trees whose sum is the log-odds (gradient boosting; Friedman 2001). */
 export interface BoostedTrees {
   readonly bias: number;
+  /** Added to what the trees say: log-odds of each sign. */
+  readonly linear: Readonly<Record<string, number>>;
   readonly trees: readonly Tree[];
 }
 
 /** What the trees make of some signs: 0 to 1. A sign that is not named counts as 0. */
 export function oddsByTrees(
   signs: Readonly<Record<string, number>>,
-  { bias, trees }: BoostedTrees,
+  { bias, linear, trees }: BoostedTrees,
 ): number {
   let sum = bias;
+  for (const [sign, value] of Object.entries(signs)) {
+    sum += (linear[sign] ?? 0) * value;
+  }
   for (const tree of trees) {
     sum += leafOf(tree, signs);
   }

@@ -2,7 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
-import { isIndefinite } from "./speaker-grammar.ts";
+import { isIndefinite, isNameOf } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -234,7 +234,11 @@ function heldBy({ role, speaker }: Mention, place: Place): Speaker | undefined {
     return undefined;
   }
   const [key = "", ...more] = speaker.actorKey.slice("role:".length).split(" ");
-  const isAlone = more.length === 0 && speaker.text.split(/\s+/u).length <= 2;
+  const words = speaker.text.split(/\s+/u);
+  // "Presidente da mineradora" as well as "the president".
+  const isOfBody =
+    words.length === 3 && isNameOf(words[1] ?? "") && /^\p{Ll}/u.test(words[2] ?? "");
+  const isAlone = more.length === 0 && (words.length <= 2 || isOfBody);
   const isOne = !isIndefinite(speaker.text, place.cast.language);
   if (!isAlone || !isOne) {
     return undefined;

@@ -158,9 +158,7 @@ function openingDevelopments(reading: Reading, claims: readonly Claim[]): readon
   const opening =
     ledeOf(reading, claims) ?? own.find(({ type }) => type === "allegation") ?? own[0] ?? claims[0];
   const first: Claim | undefined =
-    opening === undefined || opening.isCued
-      ? opening
-      : { ...opening, type: "allegation" };
+    opening === undefined || opening.isCued ? opening : { ...opening, type: "allegation" };
   const more = own.filter(
     (claim) =>
       claim.isCued &&

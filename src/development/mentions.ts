@@ -414,13 +414,30 @@ function isPlaceBefore(
 
 /** "Ada Krell, a spokeswoman for Torvane", "Torvane's lawyer, Ines Calder". */
 function joinAfterComma(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
-  const gap = sentence.text.slice(left.end, right.start);
-  const words = sentence.words.filter(({ start, end }) => start >= left.end && end <= right.start);
+  const gap = sentence.text.slice(left.end, right.start).replace(/^, \p{Ll}{1,5}\. $/u, ", ");
+  const words = sentence.words.filter(
+    ({ start, end }) => start >= left.end && end <= right.start && gap !== ", ",
+  );
+  if (left.speaker.isNamed && isNameNext(sentence, right)) {
+    return undefined;
+  }
   const isNear =
     gap.startsWith(", ") && gap.length <= 28 && words.length <= 3 && !/[;:.]/u.test(gap);
   return isNear || (gap.length <= 40 && /^,[^,]*$/u.test(gap) && isRoleNext(left, right))
     ? joinApposed(sentence, left, right, words)
     : undefined;
+}
+
+/** "Consultada por El Correo, la jefa de gabinete, Marta Ledesma, …": the role is of the name behind it. */
+function isNameNext(sentence: Sentence, { role, end }: Mention): boolean {
+  const next = sentence.names.find(({ start }) => start === end + 2);
+  return (
+    role !== undefined &&
+    next !== undefined &&
+    /\s/u.test(next.text) &&
+    sentence.text.startsWith(", ", end) &&
+    /^[,.]/u.test(sentence.text.slice(next.end))
+  );
 }
 
 function isRoleNext(left: Mention, right: Mention): boolean {

@@ -279,6 +279,14 @@ function ledgerParts(
     ),
     kindRecent: claim.isCued ? 1 - last / ECHO : 0,
     knownAct: acts.some((known) => mayBeSameActor(known.actorKey, claim.actorKey)) ? 1 : 0,
+    firstOfKind:
+      claim.isCued &&
+      !claim.background &&
+      VOICED.has(claim.type) &&
+      !memory.claims.some(({ type }) => type === claim.type)
+        ? 1
+        : 0,
+    unheard: isUnheard && VOICED.has(claim.type) ? 1 : 0,
     unheardSilence: isUnheard && claim.type === "no_comment" ? 1 : 0,
     unheardTurn: isUnheard && (claim.type === "walk_back" || claim.type === "correction") ? 1 : 0,
     knownActor: byActor.length > 0 ? 1 : 0,
@@ -313,6 +321,9 @@ function kinOf(type: DevelopmentType): string {
 function isSameKind(known: KnownClaim, claim: Claim): boolean {
   return known.type === claim.type && (claim.type !== "action" || known.what === claim.what);
 }
+
+/** Kinds that somebody's own word is, and new when it is the first of them. */
+const VOICED = new Set<string>(["denial", "confirmation", "no_comment", "walk_back", "correction"]);
 
 /** Kinds that an outlet's own item shows by a cue: where it has none, it did not tell of it. */
 const CUED_KINDS = new Set<string>([

@@ -10,6 +10,7 @@ import type { Cast } from "./cast.ts";
 import type { Claim } from "./claim.ts";
 import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
+import { framedSpeaker } from "./framed-speaker.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isSameActor } from "./speaker.ts";
@@ -237,10 +238,80 @@ function speakerOf(
   if (attribution.source !== undefined && isTheirs) {
     return shownBy(whoIs(attribution.source, around), attribution, around);
   }
+  const framed = framedAs(sentence, attribution, hit, around.pack);
+  if (framed !== undefined) {
+    return whoIs(framed, around);
+  }
+  if (hit !== undefined && isSuffered(sentence, hit, around.pack)) {
+    return arrester(sentence, around);
+  }
   const speaker = verbSpeaker(sentence, attribution, hit, around);
   return speaker === undefined
     ? fallbackSpeaker(sentence, attribution, hit, around)
     : shownBy(speaker, attribution, around);
+}
+
+/** Who stands before a colon, where no other verb says who speaks. */
+function framedAs(
+  sentence: Sentence,
+  { say }: Attribution,
+  hit: PhraseMatch<CueHit> | undefined,
+  pack: CompiledPack,
+): Mention | undefined {
+  if (say !== undefined || hasNameFinder(pack.pack.language)) {
+    return undefined;
+  }
+  const frame = framedSpeaker(sentence, pack);
+  if (frame === undefined || (hit !== undefined && hit.start < frame.from)) {
+    return undefined;
+  }
+  const isWord = hit === undefined || hit.value.kind === "allegation" || !isDone(hit.value);
+  return frame.isQuote || isWord ? frame.speaker : undefined;
+}
+
+/** Verbs of arrest in the passive: whom they stand with is not who does it. */
+const SUFFERED: Readonly<Record<string, RegExp>> = {
+  sv: /^(?:anhållit|häktat|gripit|anhåll|häkta)s$/u,
+  da: /^(?:anholdt|sigtet|fængslet)$/u,
+  no: /^(?:pågrepet|arrestert|siktet|fengslet)$/u,
+  pl: /^(?:zatrzyman|aresztowan)[yaei]$/u,
+  ru: /^(?:задержан|арестован)[аы]?$/u,
+  uk: /^(?:затриман|заарештован)(?:ий|а|о|і)$/u,
+  cs: /^(?:zadržen|zatčen)[aoy]?$/u,
+};
+
+/** Whether a cue tells of an arrest without an agent: "har anhållits". */
+function isSuffered(
+  sentence: Sentence,
+  { start, end, value }: PhraseMatch<CueHit>,
+  pack: CompiledPack,
+): boolean {
+  const verb = SUFFERED[pack.pack.language];
+  const words = sentence.words.filter((word) => word.start >= start && word.end <= end);
+  return (
+    verb !== undefined &&
+    value.kind === "action" &&
+    words.some(({ low }) => verb.test(low)) &&
+    findAgent(sentence, { start, end }, pack) === undefined
+  );
+}
+
+const ARRESTERS = new Set(["police", "prosecutor"]);
+
+/** Who arrests: the police or prosecutors that this sentence or the next ones name, else undefined. */
+function arrester(sentence: Sentence, around: Surroundings): Speaker | undefined {
+  const { cast, pack, reading } = around;
+  const here = mentionsOf(sentence, pack).find(({ role, holds }) =>
+    ARRESTERS.has(role ?? holds ?? ""),
+  );
+  if (here !== undefined) {
+    return whoIs(here, around);
+  }
+  const next = reading.sentences
+    .slice(sentence.index, sentence.index + 6)
+    .flatMap((one) => mentionsOf(one, pack))
+    .find(({ role }) => ARRESTERS.has(role ?? ""));
+  return cast.holders.get("prosecutor") ?? next?.speaker;
 }
 
 /** Who stands beside the verb of saying or doing. */
@@ -252,6 +323,9 @@ function verbSpeaker(
 ): Speaker | undefined {
   const taken = [attribution.told, attribution.credited].filter((span) => span !== undefined);
   for (const anchor of anchorsOf(sentence, attribution, hit, around.pack)) {
+    if (isPronounAfter(sentence, anchor, around.pack)) {
+      return personAt(around);
+    }
     const isSay = anchor === attribution.say && !hasNameFinder(around.pack.pack.language);
     const isAct = anchor === hit && isPassive(sentence, hit, around.pack);
     const found =
@@ -259,12 +333,20 @@ function verbSpeaker(
       (isSay ? findSource(sentence, anchor, [], around.pack) : undefined) ??
       findSubject(sentence, anchor, taken, around.pack);
     const isIdle =
-      found?.role === "described" && anchor === hit && !isDoing(sentence, hit, around.pack);
+      found?.role === "described" &&
+      anchor === hit &&
+      (!isDoing(sentence, hit, around.pack) || hit.value.kind === "update");
     if (found !== undefined && !isIdle) {
       return whoIs(found, around);
     }
   }
   return undefined;
+}
+
+/** "A-t-elle déclaré", "affirme-t-il": the verb holds its pronoun. */
+function isPronounAfter(sentence: Sentence, { start, end }: Span, pack: CompiledPack): boolean {
+  const near = sentence.text.slice(Math.max(0, start - 9), end + 9);
+  return pack.pack.language === "fr" && /\p{L}(?:-t)?-(?:ils?|elles?)(?!\p{L})/u.test(near);
 }
 
 /** Who is meant where no verb has a subject. */
@@ -283,6 +365,11 @@ function fallbackSpeaker(
     return whoIs(bare, around);
   }
   const holdsQuote = holdsSpeech(sentence);
+  const isInQuote = hit !== undefined && isQuoted(sentence, hit.start);
+  if (sentence.field === "title" && isInQuote && attribution.say === undefined) {
+    const opener = openingSubject(sentence, around.pack);
+    return opener === undefined ? (around.previous ?? around.salient) : whoIs(opener, around);
+  }
   if (hit === undefined && attribution.say === undefined && !holdsQuote) {
     const opener = openingSubject(sentence, around.pack);
     return opener === undefined ? undefined : whoIs(opener, around);
@@ -322,7 +409,15 @@ function shownBy(
     return speaker;
   }
   const isOwn = credited !== undefined && reading.item.outlet.includes(credited.text);
-  return isOwn ? undefined : speaker;
+  return isOwn || isPlainDocument(speaker) ? undefined : speaker;
+}
+
+/** "Documents", "the documents": papers of which nothing says whose they are. */
+function isPlainDocument({ text }: Speaker): boolean {
+  return (
+    /^(?:the |les |des |os |as |los |las |i |gli |le )?\p{L}+$/iu.test(text) &&
+    /s$|[ei]$/u.test(text)
+  );
 }
 
 /** What may be done by somebody named after it: "arrested", and not "opened an inquiry"; "foi desmentida". */
@@ -331,7 +426,9 @@ function isPassive(
   { start, end, value }: PhraseMatch<CueHit>,
   pack: CompiledPack,
 ): boolean {
-  const words = sentence.words.filter((word) => word.start >= start && word.end <= end);
+  const all = sentence.words.filter((word) => word.start >= start && word.end <= end);
+  const isByIn = pack.agents.has(all.at(-1)?.low ?? "");
+  const words = isByIn ? all.slice(0, -1) : all;
   if (value.kind === "action" && words.length === 1) {
     return true;
   }
@@ -340,7 +437,7 @@ function isPassive(
   return (
     ending !== undefined &&
     (ending.test(words.at(-1)?.low ?? "") || pack.pack.language === "tr") &&
-    (pack.agents.has(next?.low ?? "") || pack.pack.language === "tr")
+    (isByIn || pack.agents.has(next?.low ?? "") || pack.pack.language === "tr")
   );
 }
 

@@ -4,6 +4,7 @@ import type { Sentence } from "../item/reading.ts";
 import { wordCount } from "../item/words.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
 
 export type { Span } from "./mention.ts";
@@ -154,19 +155,22 @@ export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Men
   if (by !== undefined) {
     return mentionsOf(sentence, pack).findLast(({ end }) => end <= by.start && by.start - end < 9);
   }
+  // "Desmentida pela": the phrase that was found may hold the "by".
+  const inside = sentence.words.findLast(({ start, end }) => start >= at.start && end <= at.end);
+  const from = inside !== undefined && pack.agents.has(inside.low) ? inside.start : at.end;
   const named = mentionsOf(sentence, pack).find((mention) => {
-    if (mention.start < at.end || mention.start - at.end > 25) {
+    if (mention.start < from || mention.start - from > 25) {
       return false;
     }
-    const words = wordsBetween(sentence, at.end, mention.start);
+    const words = wordsBetween(sentence, from, mention.start);
     return words.length <= 3 && words.some(({ low }) => pack.agents.has(low));
   });
-  return named ?? describedAgent(sentence, at, pack);
+  return named ?? describedAgent(sentence, from, pack);
 }
 
 /** "Desmentida pela diocese": who is only called by a noun. */
-function describedAgent(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
-  const [by, ...rest] = sentence.words.filter(({ start }) => start >= at.end);
+function describedAgent(sentence: Sentence, from: number, pack: CompiledPack): Mention | undefined {
+  const [by, ...rest] = sentence.words.filter(({ start }) => start >= from);
   const [first, second] = rest;
   if (by === undefined || first === undefined || !pack.agents.has(by.low)) {
     return undefined;
@@ -346,6 +350,10 @@ export function bareSubject(sentence: Sentence, at: Span, pack: CompiledPack): M
   const [opener] = sentence.words;
   const words = wordsBetween(sentence, 0, at.start);
   const abstract = ABSTRACT[pack.pack.language];
+  const isHeadline = sentence.field === "title" && words.length <= 3;
+  if (isHeadline && opener !== undefined && abstract === undefined) {
+    return headlineSubject(sentence, words, pack);
+  }
   return abstract !== undefined &&
     opener !== undefined &&
     words.length === 1 &&
@@ -353,6 +361,24 @@ export function bareSubject(sentence: Sentence, at: Span, pack: CompiledPack): M
     !abstract.test(opener.low)
     ? described(sentence, opener, opener)
     : undefined;
+}
+
+/** "Dealer backtracks", "Agência de mineração suspende": headlines leave articles out. */
+function headlineSubject(
+  sentence: Sentence,
+  words: Sentence["words"],
+  pack: CompiledPack,
+): Mention | undefined {
+  const [opener, second, third] = words;
+  const isOfNoun =
+    second !== undefined &&
+    third !== undefined &&
+    isNameOf(second.low) &&
+    /^\p{Ll}/u.test(third.text);
+  if (opener === undefined || !isNoun(opener, pack) || !(words.length === 1 || isOfNoun)) {
+    return undefined;
+  }
+  return described(sentence, opener, third ?? opener);
 }
 
 /** "Biskoparna": a noun with its article on it. */
@@ -432,7 +458,7 @@ function nextSubject(
       (isOwner || isTold(sentence, mention, next) || governance(sentence, mention, pack) === 2) &&
       (next.speaker.isNamed || next.isPerson) &&
       (!/[.;:]/u.test(gap) || isTold(sentence, mention, next));
-    return !isPassed;
+    return !isPassed && !(next !== undefined && isAddressed(mention, pack.pack.language));
   });
   return free;
 }

@@ -18,6 +18,7 @@ const weightsSchema = z.object({
   types: z.partialRecord(z.enum(DEVELOPMENT_TYPES), z.record(z.string(), z.number())),
   novelty: z.object({
     bias: z.number(),
+    linear: z.record(z.string(), z.number()),
     trees: z.array(
       z.string().transform((line, context): Tree => {
         const tree = parseTree(line);

@@ -67,6 +67,8 @@ export type MatchPart = (typeof MATCH_PARTS)[number];
 /** Weights of a logistic rule, by part, with its constant under "bias". */
 export type LinearWeights = Readonly<Record<string, number>>;
 
+/** A story that knows but a place is not matched by its name. */
+const SEVERAL_NAMES = 4;
 /** One name in common is no whole match of a story begun by a link, which may have but one. */
 const FEW_NAMES = 3;
 
@@ -85,7 +87,7 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     .flatMap((sentence) => sentence.numbers)
     .filter(({ value }) => isTelling(value));
   const likeness = {
-    names: cosine(profile.nameWords, names),
+    names: cosine(profile.nameWords, names) * Math.min(1, profile.nameWords.size / SEVERAL_NAMES),
     stems: cosine(profile.stems.get(reading.language), reading.stems),
     concepts: cosine(profile.concepts, reading.concepts, telling),
   };
@@ -140,12 +142,12 @@ function copyShare({ fingerprints, shingles }: Matchable, own: Fingerprint): num
 }
 
 /** Of what a followed link is about an item has at least this much. */
-const ANCHORED = 0.5;
+const ANCHORED = 0.55;
 /** So many items of a language show what is said in it of the story at all. */
 const MIN_ITEMS = 3;
 const MAX_TERMS = 10;
 /** Half as many of a long title's words, or of the story's names, beside each other are enough. */
-const MANY = 6;
+const MANY = 8;
 
 /**
  * How far an item is from what a followed link is about, 0 to 1. A page gives a title and a line, of

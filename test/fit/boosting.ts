@@ -51,7 +51,7 @@ export function growTrees(rows: readonly Row[], growth: Growth): BoostedTrees {
       odds[row]! += tree.leafOf(row);
     }
   }
-  return { bias: round(bias), trees };
+  return { bias: round(bias), linear: {}, trees };
 }
 
 function dataOf(rows: readonly Row[]): Data {

@@ -12,12 +12,13 @@ import { loadLanguagePacks } from "../../src/settings/languages.ts";
 import { loadWeights } from "../../src/settings/weights.ts";
 import { ROOT, readLabelledScenarios, scenarioFolders } from "../bench/score.ts";
 import { crossValidate, fitOn } from "./cross-validate.ts";
+import { seedScenario } from "./seed-scenario.ts";
 
 const WEIGHTS = path.join(ROOT, "config/weights.json");
 
 const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
 const before = loadWeights(WEIGHTS);
-const scenarios = scenarioFolders().flatMap(readLabelledScenarios);
+const scenarios = [...scenarioFolders().flatMap(readLabelledScenarios), await seedScenario()];
 const fitted: Weights = {
   ...fitOn(scenarios, packs, before),
   fitted: new Date().toISOString().slice(0, 10),

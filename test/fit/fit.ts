@@ -1,5 +1,5 @@
 import { oddsByTrees } from "../../src/development/boosted-trees.ts";
-import type { BoostedTrees } from "../../src/development/boosted-trees.ts";
+import type { BoostedTrees, Tree } from "../../src/development/boosted-trees.ts";
 import { DEVELOPMENT_TYPES } from "../../src/development/development.ts";
 import type { TypeWeights } from "../../src/development/retype.ts";
 import { rankClaims } from "../../src/development/selection.ts";
@@ -11,7 +11,7 @@ import { EXPECTED } from "./expected.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 import type { Row } from "./logistic-regression.ts";
 
-const RIDGE = { match: 0.004, selection: 0.01, types: 0.015 };
+const RIDGE = { match: 0.004, novelty: 0.004, selection: 0.01, types: 0.015 };
 /** Chosen by cross-validation over scenarios: deeper or more trees learn the scenarios by heart. */
 const GROWTH = { rounds: 150, depth: 4, rate: 0.06, leastWeight: 4, signs: 0.4, rows: 0.7 };
 
@@ -54,11 +54,14 @@ export function fitAll(examples: Examples, without: ReadonlySet<string> = new Se
     fitLogistic(rest, { expected: EXPECTED.match, ridge: RIDGE.match }),
   ).map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
 
-  const noveltyOf = (some: readonly ItemExample[]): BoostedTrees =>
-    growTrees(
-      some.flatMap(({ claims }) => claims),
-      GROWTH,
-    );
+  const noveltyOf = (some: readonly ItemExample[]): BoostedTrees => {
+    const rows = some.flatMap(({ claims }) => claims);
+    const { bias = 0, ...linear } = fitLogistic(rows, {
+      expected: EXPECTED.novelty,
+      ridge: RIDGE.novelty,
+    });
+    return mixOf(growTrees(rows, GROWTH), { bias, linear });
+  };
   const novelty = noveltyOf(items);
   const held: HeldOut = new Map(
     holdOut(items, noveltyOf).map(({ one, weights }) => [
@@ -85,6 +88,28 @@ export function fitAll(examples: Examples, without: ReadonlySet<string> = new Se
     noveltyThreshold,
     selection: selectionOf(ranked),
     selectionThreshold: bestThreshold((at) => toldF1(selectionHeld, at)),
+  };
+}
+
+/**
+ * Half of what the trees say and half of what a linear rule says: the trees know the many cases, the rule keeps
+ * the sense of what no case has shown.
+ */
+function mixOf(
+  { bias, trees }: BoostedTrees,
+  rule: Pick<BoostedTrees, "bias" | "linear">,
+): BoostedTrees {
+  const half = (value: number): number => Math.round(value * 5000) / 10_000;
+  const halve = (tree: Tree): Tree =>
+    typeof tree === "number"
+      ? half(tree)
+      : { ...tree, below: halve(tree.below), above: halve(tree.above) };
+  return {
+    bias: half(bias + rule.bias),
+    linear: Object.fromEntries(
+      Object.entries(rule.linear).map(([sign, value]) => [sign, half(value)]),
+    ),
+    trees: trees.map(halve),
   };
 }
 
