@@ -128,7 +128,7 @@ const rows: readonly Row[] = [
     speaker: "Torvane",
   },
   { sentence: "Ada Krellová v pondělí rezignovala.", type: "action", speaker: "Ada Krellová" },
-  { sentence: "Bo Farrow byl v úterý zatčen.", type: "action", speaker: "Bo Farrow" },
+  { sentence: "Bo Farrow byl v úterý zatčen.", type: "action", speaker: "The Outlet" },
   // Postoje.
   { sentence: "Ada Krellová žádá od Torvane omluvu.", type: "statement", speaker: "Ada Krellová" },
   { sentence: "„Budeme péct celou noc,“ řekl Bo Farrow.", type: "statement", speaker: "Bo Farrow" },
