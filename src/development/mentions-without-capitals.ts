@@ -1,7 +1,6 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { countryNames } from "../item/countries.ts";
 import { lexiconOf, longestAt } from "../item/lexicon.ts";
-import { setOf } from "../item/names-chinese.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention, Span } from "./mention.ts";
 import { withOrg } from "./speaker.ts";
@@ -394,14 +393,4 @@ function joinHeadFirst(left: Mention, right: Mention, gap: string): Mention | un
         speaker: left.speaksFor ? org : { ...org, text: `${left.speaker.text}${gap}${org.text}` },
       }
     : undefined;
-}
-
-/** Marks after subjects of a language, the longest first. */
-export function subjectMarkAfter(
-  text: string,
-  end: number,
-  pack: CompiledPack,
-): string | undefined {
-  const length = longestAt(text, end, setOf(pack.pack.naming.subjectMarks));
-  return length === 0 ? undefined : text.slice(end, end + length);
 }

@@ -10,6 +10,8 @@ import type { Word } from "./words.ts";
 const RUN = /[\p{Script=Han}\p{Script=Katakana}ー々〆ヶ・＝A-Za-zＡ-Ｚａ-ｚ&]+/gu;
 const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 const FOREIGN_NAME = /[\p{Script=Katakana}ー]{2,}(?:[・＝][\p{Script=Katakana}ー]{2,})+/gu;
+/** A longer run is no text of a newspaper. */
+const MAX_RUN = 60;
 const MAX_PERSON = 8;
 const MAX_BODY = 18;
 /** A company's first word in hiragana: "みらい通信社". */
@@ -25,6 +27,9 @@ export function findJapaneseNames(
   const found: FoundName[] = [];
   for (const match of text.matchAll(RUN)) {
     const run = { start: match.index, end: match.index + match[0].length };
+    if (match[0].length > MAX_RUN) {
+      continue;
+    }
     found.push(...personsIn(text, run, pack, lexicon), ...bodiesIn(text, run, words, pack));
   }
   for (const match of text.matchAll(FOREIGN_NAME)) {
