@@ -48,6 +48,7 @@ function readMentions(sentence: Sentence, pack: CompiledPack): readonly Mention[
 function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
   const bodies = pack.institutions
     .find(sentence)
+    .filter(({ start }) => start > 0 || !DATELINE.test(sentence.text))
     .map(({ value, start, end }) =>
       atomOf(sentence, { start, end }, { actorKey: value, isNamed: true }),
     );
@@ -64,6 +65,9 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
     });
   return [...bodies, ...names, ...roles].toSorted((a, b) => a.start - b.start);
 }
+
+/** "BRUXELLES, 9 sept. – ": where a report was written, and not who speaks. */
+const DATELINE = /^\p{Lu}[\p{Lu} -]{2,40}(?:, [\p{L}\p{N}., ]{2,25})?\s[-–—]\s/u;
 
 interface Span {
   readonly start: number;
@@ -344,7 +348,7 @@ function joinBodyOf(
     right.isPerson ||
     left.isOwner ||
     !isAdjectiveLast(pack.pack.language) ||
-    !/^ (?:de|do|da|di|du|des|del|della|de la) $|^ (?:d|dell)['’]$/u.test(gap)
+    !/^ (?:de|do|da|di|du|des|del|della|de la) $|^ (?:d|dell|de l)['’]$/u.test(gap)
   ) {
     return undefined;
   }

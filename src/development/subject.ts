@@ -242,6 +242,11 @@ function clauseStart(
   const isFollowed = (from: number): boolean => before.some(({ start }) => start >= from);
   const speech = sentence.quotes
     .filter(({ text, end }) => end <= at && isSpeech(text))
+    // "Ada Krell, “…” diyerek doğruladı": in Turkish the subject stands before its speech.
+    .filter(
+      ({ start }) =>
+        pack.pack.language !== "tr" || !/,\s*["“”«]?$/u.test(sentence.text.slice(0, start)),
+    )
     .map(({ end }) => end);
   const openers = sentence.words
     .filter(({ low, end }, index) => {
