@@ -143,6 +143,17 @@ const rows: readonly Row[] = [
   { sentence: "V kraji je 12 potvrzených případů spalniček.", type: undefined },
   { sentence: "Termín pro daňové přiznání končí v pondělí.", type: undefined },
   { sentence: "Turisté se vrátili zpět do vsi.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "„Nikomu jsme za ta léta nic neplatili,“ řekla Ada Krellová.",
+    type: "statement",
+    speaker: "Ada Krellová",
+  },
+  {
+    sentence: "Šéf Torvane Bo Farrow obvinění odmítl.",
+    type: "denial",
+    speaker: "Bo Farrow, Torvane",
+  },
 ];
 
 describe("who does what in a Czech sentence", () => {

@@ -113,6 +113,18 @@ const rows: readonly Row[] = [
   { sentence: "Hun nægter at betale for maden.", type: undefined },
   { sentence: "Brødet ligger på hylden ved siden af ovnen.", type: undefined },
   { sentence: "Vandrerne gik tilbage til landsbyen.", type: undefined },
+  // Whose it is.
+  { sentence: "Ruten er farlig, siger Petra Lund.", type: "statement", speaker: "Petra Lund" },
+  {
+    sentence: "– Vi har aldrig betalt nogen noget i alle de år, siger Petra Lund til Ellery Avis.",
+    type: "denial",
+    speaker: "Petra Lund",
+  },
+  {
+    sentence: "En mand i 40'erne er anholdt, mistænkt for brandstiftelse.",
+    type: "action",
+    speaker: "The Outlet",
+  },
 ];
 
 describe("who does what in a Danish sentence", () => {

@@ -176,6 +176,13 @@ const rows: readonly Row[] = [
   { sentence: "Der Patient wurde aus dem Krankenhaus entlassen.", type: undefined },
   { sentence: "Der Ministerin wurde die Zahl nicht bestätigt.", type: undefined },
   { sentence: "Er klagt über Kopfschmerzen.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "Die Route sei gefährlich, sagt Petra Lund.",
+    type: "statement",
+    speaker: "Petra Lund",
+  },
+  { sentence: "Torvane weist die Vorwürfe zurück.", type: "denial", speaker: "Torvane" },
 ];
 
 describe("who does what in a German sentence", () => {

@@ -198,6 +198,38 @@ const rows: readonly Row[] = [
   { sentence: "Un ataque de denegación de servicio tumbó la web.", type: undefined },
   { sentence: "La multitud guardó un minuto de silencio.", type: undefined },
   { sentence: "La demanda de chips crece en toda Asia.", type: undefined },
+  // Whose it is.
+  { sentence: "Torvane nunca pagó, dijo Pedro Ruiz.", type: "denial", speaker: "Pedro Ruiz" },
+  {
+    sentence: '"Todo eso es falso de principio a fin", dijo Ada Quiroga al Diario de Ellery.',
+    type: "denial",
+    speaker: "Ada Quiroga",
+  },
+  {
+    sentence: "En un comunicado, la embajada china negó las acusaciones.",
+    type: "denial",
+    speaker: "la embajada china",
+  },
+  {
+    sentence: "La Policía Nacional registró la sede de Torvane.",
+    type: "action",
+    speaker: "Policía Nacional",
+  },
+  {
+    sentence: "El Banco de España negó las acusaciones.",
+    type: "denial",
+    speaker: "Banco de España",
+  },
+  {
+    sentence: "El Ministerio de Hacienda desmiente la noticia.",
+    type: "denial",
+    speaker: "Ministerio de Hacienda",
+  },
+  {
+    sentence: "Consultada por El Faro, la jefa de gabinete, Ada Quiroga, rechazó esa versión.",
+    type: "denial",
+    speaker: "Ada Quiroga",
+  },
 ];
 
 describe("who does what in a Spanish sentence", () => {

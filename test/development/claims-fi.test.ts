@@ -141,6 +141,14 @@ const rows: readonly Row[] = [
   { sentence: "Leipää leivotaan saarella yöllä ja päivällä.", type: undefined },
   { sentence: "Pankki myönsi leipomolle lainan.", type: undefined },
   { sentence: "Kiista vanhan myllyn nimestä on jatkunut pitkään.", type: undefined },
+  // Whose it is.
+  {
+    sentence: '"Emme ole maksaneet kenellekään mitään", sanoo Ada Krell Ylelle.',
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Muistio on tekaistu, vakuuttaa Kreml.", type: "denial", speaker: "Kreml" },
+  { sentence: "Urheilija kiistää syytökset.", type: "denial", speaker: "Urheilija" },
 ];
 
 describe("who does what in a Finnish sentence", () => {

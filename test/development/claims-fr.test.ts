@@ -215,6 +215,35 @@ const rows: readonly Row[] = [
   { sentence: "Un arrêté préfectoral encadre la baignade.", type: undefined },
   { sentence: "L'équipe accuse le coup après la pause.", type: undefined },
   { sentence: "Elle aurait pu prendre le train.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "Torvane n'a jamais payé, dit Pierre Roussel.",
+    type: "statement",
+    speaker: "Pierre Roussel",
+  },
+  {
+    after: "Torvane Moulins. Ada Lenoir dirige l'atelier.",
+    sentence: "« Nous n'avons rien caché à personne », a-t-elle déclaré.",
+    type: "statement",
+    speaker: "Ada Lenoir",
+  },
+  {
+    sentence: "La Banque de France dément ces accusations.",
+    type: "denial",
+    speaker: "Banque de France",
+  },
+  {
+    sentence:
+      "VALMEUSE, 7 sept. – « Ces accusations sont fausses de bout en bout », a déclaré Ada Lenoir.",
+    type: "denial",
+    speaker: "Ada Lenoir",
+  },
+  {
+    after: "Le patron du moulin, Bo Sarmel, se tait. Ada Lenoir a parlé mardi.",
+    sentence: "« Nous n'avons jamais payé personne dans cette ville », a-t-elle affirmé.",
+    type: "denial",
+    speaker: "Ada Lenoir",
+  },
 ];
 
 describe("who does what in a French sentence", () => {

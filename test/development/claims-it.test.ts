@@ -209,6 +209,29 @@ const rows: readonly Row[] = [
   { sentence: "Il portiere ha avuto un arresto cardiaco.", type: undefined },
   { sentence: "La borsa ha chiuso in rialzo del 2 %.", type: undefined },
   { sentence: "Lei avrebbe dovuto prendere il treno.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "Torvane non ha mai pagato, dice Piero Ruzza.",
+    type: "denial",
+    speaker: "Piero Ruzza",
+  },
+  {
+    sentence: "La Banca d'Italia smentisce la notizia.",
+    type: "denial",
+    speaker: "Banca d'Italia",
+  },
+  {
+    sentence:
+      "«È tutto falso dalla prima all'ultima riga», ha detto Ada Brandi al Corriere di Ellery.",
+    type: "denial",
+    speaker: "Ada Brandi",
+  },
+  { sentence: "La notizia è stata smentita dalla diocesi.", type: "denial", speaker: "diocesi" },
+  {
+    sentence: "I padroni del mulino: «Nessuno di noi ha mai visto quelle carte»",
+    type: "statement",
+    speaker: "I padroni",
+  },
 ];
 
 describe("who does what in an Italian sentence", () => {

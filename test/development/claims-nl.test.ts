@@ -141,6 +141,12 @@ const rows: readonly Row[] = [
   { sentence: "Hij stapte op de fiets naar school.", type: undefined },
   { sentence: "De wind zwakte in de nacht af.", type: undefined },
   { sentence: "Het brood ligt op de plank naast de oven.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "De route is gevaarlijk, zegt Petra Lund.",
+    type: "statement",
+    speaker: "Petra Lund",
+  },
 ];
 
 describe("who does what in a Dutch sentence", () => {

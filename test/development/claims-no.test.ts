@@ -109,6 +109,13 @@ const rows: readonly Row[] = [
   { sentence: "Turgåerne gikk tilbake til bygda.", type: undefined },
   { sentence: "Brødet ligger på hylla ved siden av ovnen.", type: undefined },
   { sentence: "Ovnen ble pusset opp i fjor høst.", type: undefined },
+  // Whose it is.
+  { sentence: "Ruten er farlig, sier Petra Lund.", type: "statement", speaker: "Petra Lund" },
+  {
+    sentence: "En mann i 40-årene er pågrepet, mistenkt for ildspåsettelse.",
+    type: "action",
+    speaker: "The Outlet",
+  },
 ];
 
 describe("who does what in a Norwegian sentence", () => {

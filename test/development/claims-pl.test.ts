@@ -170,6 +170,25 @@ const rows: readonly Row[] = [
   { sentence: "W województwie jest 12 potwierdzonych przypadków odry.", type: undefined },
   { sentence: "Mecz poprzedziła minuta milczenia.", type: undefined },
   { sentence: "Turyści wrócili z powrotem do wsi.", type: undefined },
+  // Whose it is.
+  { sentence: "Zawodniczka zaprzecza oskarżeniom.", type: "denial", speaker: "Zawodniczka" },
+  {
+    sentence: "– Nikomu niczego nie płaciliśmy przez te lata – powiedziała Ada Krell.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Prezes Torvane Bo Farrow zaprzeczył oskarżeniom.",
+    type: "denial",
+    speaker: "Bo Farrow, Torvane",
+  },
+  { sentence: "Według Ady Krell oskarżenia są fałszywe.", type: "denial", speaker: "Ady Krell" },
+  {
+    sentence:
+      "– To nieprawda i mamy na to dowody – powiedziała Kurierowi jego obrończyni, mec. Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Polish sentence", () => {

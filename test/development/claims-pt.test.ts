@@ -211,6 +211,51 @@ const rows: readonly Row[] = [
   { sentence: "O turista ficou preso no elevador.", type: undefined },
   { sentence: "Um ataque de negação de serviço parou o site.", type: undefined },
   { sentence: "A multidão fez um minuto de silêncio.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "Ministério Público abre inquérito ao incêndio no moinho.",
+    type: "action",
+    speaker: "Ministério Público",
+  },
+  {
+    sentence: "A Universidade de Coimbra negou as acusações.",
+    type: "denial",
+    speaker: "Universidade de Coimbra",
+  },
+  {
+    sentence: "Universidade de Coimbra nega as acusações.",
+    type: "denial",
+    speaker: "Universidade de Coimbra",
+  },
+  { sentence: "O Banco do Brasil negou o relato.", type: "denial", speaker: "Banco do Brasil" },
+  {
+    sentence: "Polícia Federal faz buscas na sede da Torvane.",
+    type: "action",
+    speaker: "Polícia Federal",
+  },
+  { sentence: "A Torvane nunca pagou, disse Pedro Ruiz.", type: "denial", speaker: "Pedro Ruiz" },
+  {
+    sentence: "A empresa sabia de tudo, acusa Ada Quental.",
+    type: "allegation",
+    speaker: "Ada Quental",
+  },
+  {
+    sentence: "Em nota, a embaixada norueguesa negou as acusações.",
+    type: "denial",
+    speaker: "embaixada norueguesa",
+  },
+  { sentence: "A notícia foi desmentida pela diocese.", type: "denial", speaker: "diocese" },
+  {
+    sentence: "A diretora da Torvane Pães, Ada Quental, negou as acusações.",
+    type: "denial",
+    speaker: "Ada Quental, Torvane Pães",
+  },
+  {
+    sentence:
+      '"Nunca pagámos nada a ninguém nesta ilha", disse o presidente da Torvane, Ada Quental.',
+    type: "denial",
+    speaker: "Ada Quental, Torvane",
+  },
 ];
 
 describe("who does what in a Portuguese sentence", () => {

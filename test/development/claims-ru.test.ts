@@ -188,6 +188,18 @@ const rows: readonly Row[] = [
   { sentence: "В области выявили 12 подтверждённых случаев кори.", type: undefined },
   { sentence: "Страна отозвала посла.", type: undefined },
   { sentence: "Спорная картина висит в порту Эллери.", type: undefined },
+  // Whose it is.
+  { sentence: "Спортсменка отрицает обвинения.", type: "denial", speaker: "Спортсменка" },
+  {
+    sentence: "«Мы никому ничего не платили за эти годы», — сказала Ада Крелль.",
+    type: "statement",
+    speaker: "Ада Крелль",
+  },
+  {
+    sentence: "Глава Торвейн Бо Фарроу опроверг обвинения.",
+    type: "denial",
+    speaker: "Бо Фарроу, Торвейн",
+  },
 ];
 
 describe("who does what in a Russian sentence", () => {

@@ -135,6 +135,24 @@ const rows: readonly Row[] = [
   { sentence: "Amiralen har inte förnekat att han träffade Bo Farm.", type: undefined },
   { sentence: "Nämnden avvisade ansökan om uppehållstillstånd.", type: undefined },
   { sentence: "Kvarnen ligger vid ån och har fyra skorstenar.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "En man i 40-årsåldern har anhållits misstänkt för mordbrand.",
+    type: "action",
+    speaker: "The Outlet",
+  },
+  {
+    sentence: "En man i 40-årsåldern har gripits av polisen misstänkt för mordbrand.",
+    type: "action",
+    speaker: "polisen",
+  },
+  { sentence: "Säfflebolaget förnekar uppgifterna.", type: "denial", speaker: "Säfflebolaget" },
+  {
+    after: "Petra Lund arbetade på färjan i tolv år.",
+    sentence: "”Vi var alldeles för få ombord den natten”, sade hon.",
+    type: "statement",
+    speaker: "Petra Lund",
+  },
 ];
 
 describe("who does what in a Swedish sentence", () => {

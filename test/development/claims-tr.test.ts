@@ -165,6 +165,39 @@ const rows: readonly Row[] = [
   { sentence: "Yürüyüşçüler köye geri döndü.", type: undefined },
   { sentence: "Uzmanlar borsada düzeltme bekliyor.", type: undefined },
   { sentence: "Tartışmalı tablo Ellery Limanı'nda asılı.", type: undefined },
+  // Whose it is.
+  {
+    after: "Ada Krell, Torvane'nin iddialarını yalanladı. Torvane 1900'de kuruldu.",
+    sentence: "Torvane iddiaları yalanladı.",
+    type: "denial",
+    speaker: "Torvane",
+  },
+  {
+    sentence: "Ada Krell, Torvane'nin iddialarını yalanladı.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: 'Ada Krell, "Biz bu yıllar boyunca kimseye ödeme yapmadık." dedi.',
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Ada Krell'e göre iddialar asılsız.", type: "denial", speaker: "Ada Krell" },
+  { sentence: "Bo Farrow polis tarafından gözaltına alındı.", type: "action", speaker: "polis" },
+  { sentence: "Dün Torvane iddiaları yalanladı.", type: "denial", speaker: "Torvane" },
+  { sentence: "Bakan Sezginer iddiaları yalanladı.", type: "denial", speaker: "Sezginer" },
+  { sentence: "İnci Sağlam iddiaları yalanladı.", type: "denial", speaker: "İnci Sağlam" },
+  {
+    sentence: "Torvane, İnci Sağlam'ın iddialarını yalanladı.",
+    type: "denial",
+    speaker: "Torvane",
+  },
+  {
+    sentence:
+      "Ada Krell, “Biz kimseye ödeme yapmadık” diyerek o gece Bo Farrow'la görüşüldüğünü doğruladı.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Turkish sentence", () => {

@@ -175,6 +175,17 @@ const rows: readonly Row[] = [
   { sentence: "В області виявили 12 підтверджених випадків кору.", type: undefined },
   { sentence: "Матч почався з хвилини мовчання.", type: undefined },
   { sentence: "Туристи повернулися назад до села.", type: undefined },
+  // Whose it is.
+  {
+    sentence: "«Ми нікому нічого не платили за ці роки», — сказала Ада Крелль.",
+    type: "statement",
+    speaker: "Ада Крелль",
+  },
+  {
+    sentence: "За словами Ади Крелль, звинувачення неправдиві.",
+    type: "denial",
+    speaker: "Ади Крелль",
+  },
 ];
 
 describe("who does what in a Ukrainian sentence", () => {
