@@ -8,7 +8,7 @@ import type { Speaker } from "./speaker.ts";
 
 /** Roles of people: beside a name they are that person's, beside a body the body's. */
 const PERSON_ROLES = new Set(
-  "spokesperson lawyer official executive minister mayor president experts prosecutor source residents".split(
+  "spokesperson lawyer official executive minister mayor president experts source residents".split(
     " ",
   ),
 );
@@ -26,7 +26,16 @@ export function mentionsWithoutCapitals(
   sentence: Sentence,
   pack: CompiledPack,
 ): readonly Mention[] {
-  const atoms = atomsOf(sentence, pack);
+  const once = joinAll(sentence, atomsOf(sentence, pack), pack);
+  // "김하늘 동항조선 대표": what was joined belongs to what stands before it.
+  return joinAll(sentence, once, pack);
+}
+
+function joinAll(
+  sentence: Sentence,
+  atoms: readonly Mention[],
+  pack: CompiledPack,
+): readonly Mention[] {
   const joined: Mention[] = [];
   for (const atom of atoms) {
     const last = joined.at(-1);
@@ -184,10 +193,11 @@ function roleWords(pack: CompiledPack): ReadonlySet<string> {
 
 function roleAtom(
   sentence: Sentence,
-  { value, ...span }: Place,
+  { value, ...printed }: Place,
   places: readonly Place[],
   pack: CompiledPack,
 ): Mention {
+  const span = value === "person" ? withoutMark(sentence.text, printed) : printed;
   const { place, start, end } = withCountry(sentence, span, places, pack);
   const determined = determinedFrom(sentence, start, pack);
   const atom = atomOf(sentence, { start: determined ?? start, end }, NOBODY, pack);
@@ -199,11 +209,19 @@ function roleAtom(
       actorKey: `role:${place === undefined ? "" : `${place} `}${key}`,
     },
     role: value,
-    isPerson: PERSON_ROLES.has(value),
+    isPerson: PERSON_ROLES.has(value) && !BODY.test(atom.speaker.text),
     speaksFor: SPEAKS_FOR.has(value),
   };
 }
 
+/** "그는" and "男性は" are roles with the mark of a subject. */
+function withoutMark(text: string, { start, end }: Span): Span {
+  const isMarked = end - start > 1 && /[はが은는이가의]/u.test(text[end - 1] ?? "");
+  return { start, end: isMarked ? end - 1 : end };
+}
+
+/** Of roles of people those that name where they sit: "总统府", "대통령실". */
+const BODY = /(?:府|室|官邸|委|会|團|团|実|실|궁|청|팀|단|진|측)$/u;
 const NOBODY = { actorKey: "", isNamed: false };
 
 /** Where "一名", "一家" or "多名" begin that make a role somebody without a name. */
@@ -318,14 +336,14 @@ function titled(
   whole: Span & { readonly isOwner: boolean },
 ): Mention {
   const role = right.role ?? "";
+  const org = left.org ?? right.org;
   return {
     ...left,
     ...whole,
     holds: role,
     isVoice: VOICE.has(role),
     org: undefined,
-    speaker:
-      left.org === undefined ? left.speaker : withOrg(left.speaker, left.org, VOICE.has(role)),
+    speaker: org === undefined ? left.speaker : withOrg(left.speaker, org, VOICE.has(role)),
   };
 }
 

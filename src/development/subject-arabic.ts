@@ -39,6 +39,7 @@ export function findArabicSubject(
     follows ??
     phraseAfter(sentence, at, pack) ??
     before[0] ??
+    phraseBefore(sentence, { start: from, end: at.start }, pack) ??
     mainSubject(free, from)
   );
 }
@@ -111,6 +112,28 @@ function phraseAfter(sentence: Sentence, at: Span, pack: CompiledPack): Mention 
   const { stops } = lexiconOf(pack);
   const isName = parts.every(({ low, text }) => !pack.prepositions.has(low) && !stops.has(text));
   return isName && nameKey(first.text) !== ""
+    ? phraseMention(sentence, first.start, last.end, pack)
+    : undefined;
+}
+
+/** A word or two that open a clause and have its verb behind them: "كيستوريا تنفي". */
+function phraseBefore(sentence: Sentence, clause: Span, pack: CompiledPack): Mention | undefined {
+  const words = sentence.words.filter(
+    ({ start, end }) => start >= clause.start && end <= clause.end,
+  );
+  const [first, last] = [words[0], words.at(-1)];
+  const { stops, nouns } = lexiconOf(pack);
+  const isName =
+    words.length <= 2 &&
+    words.every(
+      ({ low, text }) =>
+        low.length > 3 &&
+        !pack.prepositions.has(low) &&
+        !pack.stopWords.has(low) &&
+        !stops.has(text) &&
+        !nouns.has(text),
+    );
+  return isName && first !== undefined && last !== undefined
     ? phraseMention(sentence, first.start, last.end, pack)
     : undefined;
 }

@@ -103,7 +103,8 @@ function findChineseSubject(
   const isFree = (mention: Mention): boolean =>
     !isOwnerOfMore(sentence, mention, at) && !isGoverned(sentence, mention, pack);
   const inside = mentions.filter(({ start, end }) => start >= own.start && end <= at.start);
-  const found = inside.findLast(isFree) ?? phraseBefore(sentence, own, at, pack);
+  const agent = inside.find((mention) => isAgent(sentence, mention));
+  const found = agent ?? inside.findLast(isFree) ?? phraseBefore(sentence, own, at, pack);
   if (found !== undefined) {
     return found;
   }
@@ -115,6 +116,11 @@ function findChineseSubject(
     }
   }
   return undefined;
+}
+
+/** "被警方逮捕": who does what somebody else suffers. */
+function isAgent(sentence: Sentence, { start, isOwner }: Mention): boolean {
+  return !isOwner && /[被遭由]$/u.test(sentence.text.slice(Math.max(0, start - 1), start));
 }
 
 /** "船厂的董事长": whose something is, where more stands between him and the verb. */

@@ -49,6 +49,7 @@ function nounsOf(pack: LanguagePack): readonly string[] {
     ...Object.values(pack.concepts).flat(),
     ...pack.titles,
     ...pack.months,
+    ...Object.keys(pack.numbers),
     ...pack.now,
     ...pack.background,
     ...pack.naming.personAfter,

@@ -70,8 +70,10 @@ function openingPersons(
     const isWord = words.some(
       ({ start, end }) => start === person.start && end >= person.end && end - start > 1,
     );
-    const verb = longestAt(text, person.end, lexicon.stops);
-    return isWord || verb < 2 ? [] : [person];
+    const isSaid =
+      longestAt(text, person.end, lexicon.stops) > 1 ||
+      /^[说說称稱][，。：,:!！]?$/u.test(text.slice(person.end, person.end + 2));
+    return isWord || !isSaid ? [] : [person];
   });
 }
 
@@ -258,7 +260,7 @@ export function isBorder(word: string, lexicon: Lexicon): boolean {
 }
 
 const BORDERS = new Set(
-  "和 与 與 及 或 在 对 對 向 从 從 由 被 把 将 將 给 給 为 為 是 有 称 稱 说 說 该 該 这 這 那 某 一 两 兩 名 位 家 个 個 等 也 还 還 又 已 就 到 至 自 以 因 于 於 据 據 让 讓 令 使 曾 拟 擬 需 可 会 會 要 不 未 没 沒 无 無".split(
+  "和 与 與 及 或 在 对 對 向 从 從 由 被 把 将 將 给 給 为 為 是 有 称 稱 说 說 该 該 这 這 那 某 一 两 兩 名 位 家 个 個 等 也 还 還 又 已 就 到 至 自 以 因 于 於 据 據 让 讓 令 使 联系 聯繫 采访 採訪 收购 收購 接触 接觸 要求 邀请 邀請 状告 狀告 举报 舉報 投资 投資 加入 离开 離開 前往 位于 位於 突查 曾 拟 擬 需 可 会 會 要 不 未 没 沒 无 無".split(
     " ",
   ),
 );

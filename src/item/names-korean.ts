@@ -74,6 +74,13 @@ function titled(
   if (title === undefined || word === undefined || !isTitle(title.text, pack)) {
     return [];
   }
+  const first = words[at - 2];
+  const isBetween =
+    first !== undefined && first.text.length === 3 && isKoreanName(first.text, pack);
+  if (isBetween && isBodyWord(word.text, pack) && isPersonWord(first.text, pack)) {
+    // "김하늘 동항조선 대표".
+    return [foundAt(first.start, first.end, "person", 1)];
+  }
   const isKorean = isKoreanName(word.text, pack);
   const marked = nouns[at - 1];
   const isNoun = CASES.has(marked?.mark ?? "") && lexiconOf(pack).nouns.has(marked?.text ?? "");
@@ -97,6 +104,10 @@ function titled(
       isKorean && !isLong ? familyOf(word.text) : 0,
     ),
   ];
+}
+
+function isBodyWord(text: string, { pack }: CompiledPack): boolean {
+  return longestBefore(text, text.length, setOf(pack.naming.bodyEndings)) > 1;
 }
 
 function isTitle(text: string, { pack }: CompiledPack): boolean {

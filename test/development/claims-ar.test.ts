@@ -101,6 +101,15 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "نادي الموجة",
   },
+  { sentence: "كيستوريا تنفي قصف الميناء.", type: "denial", speaker: "كيستوريا" },
+  {
+    sentence: "نفى خالد الهاشمي، رئيس شركة النورس، الاتهامات.",
+    type: "denial",
+    speaker: "خالد الهاشمي",
+  },
+  { sentence: "قضت المحكمة بسجن خالد الهاشمي خمس سنوات.", type: "action", speaker: "المحكمة" },
+  { sentence: "اعتقلت الشرطة رئيس شركة النورس خالد الهاشمي.", type: "action", speaker: "الشرطة" },
+  { sentence: "ولم ترد شركة النورس على طلب للتعليق.", type: "no_comment", speaker: "شركة النورس" },
 ];
 
 describe("who does what in an Arabic sentence", () => {

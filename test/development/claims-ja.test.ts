@@ -128,6 +128,19 @@ const rows: readonly Row[] = [
   { sentence: "海運省は、警察の発表を否定した。", type: "denial", speaker: "海運省" },
   { sentence: "東港造船はコメントを控えた。", type: "no_comment", speaker: "東港造船" },
   { sentence: "冬のタイヤの在庫は十分だ。", type: undefined },
+  { sentence: "男性は「知らなかった」と容疑を否認している。", type: "denial", speaker: "男性" },
+  {
+    sentence: "県警は東港造船の元社長、山本健太郎容疑者を逮捕した。",
+    type: "action",
+    speaker: "県警",
+  },
+  { sentence: "東港造船、疑惑を否定", type: "denial", speaker: "東港造船" },
+  { sentence: "東港造船に対し、労組は賃上げを求めた。", type: "statement", speaker: "労組" },
+  {
+    sentence: "野村証券の広報担当は「コメントは差し控える」と話した。",
+    type: "no_comment",
+    speaker: "野村証券",
+  },
 ];
 
 describe("who does what in a Japanese sentence", () => {

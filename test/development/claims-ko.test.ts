@@ -92,6 +92,14 @@ const rows: readonly Row[] = [
   { sentence: "경찰에 따르면 사망자가 14명으로 늘었다.", type: "update", speaker: "경찰" },
   { sentence: "제품감독청(청장 오은하)은 조사에 착수했다.", type: "action", speaker: "제품감독청" },
   { sentence: "모든 수단을 동원해 다리를 고친다.", type: undefined },
+  {
+    sentence: '김하늘 동항조선 대표는 "사실이 아니다"라고 말했다.',
+    type: "denial",
+    speaker: "김하늘, 동항조선",
+  },
+  { sentence: "경찰은 동항조선 전 대표 김하늘 씨를 체포했다.", type: "action", speaker: "경찰" },
+  { sentence: "동항조선, 의혹 부인", type: "denial", speaker: "동항조선" },
+  { sentence: "검찰은 동항조선이 사고를 은폐했다고 밝혔다.", type: "allegation", speaker: "검찰" },
 ];
 
 describe("who does what in a Korean sentence", () => {

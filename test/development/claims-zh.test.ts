@@ -95,6 +95,10 @@ const rows: readonly Row[] = [
   { sentence: "船未靠岸，工会否认参与。", type: "denial", speaker: "工会" },
   { sentence: "印度尼西亚政府否认派遣军舰。", type: "denial", speaker: "印度尼西亚政府" },
   { sentence: "检方３月１４日对两名男子提起公诉。", type: "action", speaker: "检方" },
+  { sentence: "周启文被警方逮捕。", type: "action", speaker: "警方" },
+  { sentence: "“这是谣言。”沈岩说。", type: "denial", speaker: "沈岩" },
+  { sentence: "总统府发言人沈岩在记者会上否认军方介入。", type: "denial", speaker: "沈岩, 总统府" },
+  { sentence: "记者联系云杉集团，云杉集团拒绝置评。", type: "no_comment", speaker: "云杉集团" },
 ];
 
 describe("who does what in a Chinese sentence", () => {
