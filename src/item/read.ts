@@ -32,8 +32,9 @@ export function readItem(item: Item, packOf: (language: string) => CompiledPack)
     summary: item.summary.slice(0, MAX_TEXT),
     content: item.content.slice(0, MAX_TEXT),
   };
-  const language = languageOf(`${fields.content}\n${fields.summary}\n${fields.title}`);
-  const pack = packOf(language);
+  const found = languageOf(`${fields.content}\n${fields.summary}\n${fields.title}`);
+  const pack = packOf(found);
+  const { language } = pack.pack;
   const rules = {
     language,
     abbreviations: pack.abbreviations,

@@ -218,7 +218,7 @@ const rows: readonly Row[] = [
   // Whose it is.
   {
     sentence: "Torvane n'a jamais payé, dit Pierre Roussel.",
-    type: "statement",
+    type: "denial",
     speaker: "Pierre Roussel",
   },
   {
