@@ -2,9 +2,8 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import { countryNames } from "../item/countries.ts";
 import { lexiconOf, longestAt } from "../item/lexicon.ts";
 import type { Sentence } from "../item/reading.ts";
+import { isOwner, joinBeside } from "./join-without-capitals.ts";
 import type { Mention, Span } from "./mention.ts";
-import { withOrg } from "./speaker.ts";
-import type { Speaker } from "./speaker.ts";
 
 /** Roles of people: beside a name they are that person's, beside a body the body's. */
 const PERSON_ROLES = new Set(
@@ -13,9 +12,6 @@ const PERSON_ROLES = new Set(
   ),
 );
 const SPEAKS_FOR = new Set(["spokesperson", "lawyer", "official", "source"]);
-const VOICE = new Set(["spokesperson", "executive"]);
-/** Kinds of bodies that stand before the body's name: "소속사 루멘웨이브". */
-const KINDS = new Set(["company", "union", "university", "hospital", "party"]);
 const COUNTRY = /^[A-Z]{2}$/u;
 
 /**
@@ -39,7 +35,7 @@ function joinAll(
   const joined: Mention[] = [];
   for (const atom of atoms) {
     const last = joined.at(-1);
-    const one = last === undefined ? undefined : join(sentence, last, atom, pack);
+    const one = last === undefined ? undefined : joinBeside(sentence, last, atom, pack);
     if (one === undefined) {
       joined.push(atom);
     } else {
@@ -171,12 +167,6 @@ function atomOf(
 
 /** Marks that Arabic is mostly printed without. */
 const VOWELS = /[\u064B-\u0652\u0640]/gu;
-const OWNER = /^(?:的|の|의(?=\s))/u;
-
-function isOwner(text: string, end: number): boolean {
-  return OWNER.test(text.slice(end, end + 2));
-}
-
 /** Where an Arabic phrase begins without the "and" that is written on it. */
 function afterClitic(sentence: Sentence, { start }: Span, pack: CompiledPack): number {
   if (pack.pack.language !== "ar") {
@@ -261,154 +251,4 @@ function withCountry(
     }
   }
   return { start, end: span.end, place: found?.value };
-}
-
-/** What may stand between two words for one somebody, by language. */
-const BETWEEN: Readonly<Record<string, RegExp>> = {
-  zh: /^》?(?:的|之| )?$/u,
-  ja: /^(?:の| |　)?$/u,
-  ko: /^(?:의 | 측 | |)$/u,
-  ar: /^ (?:(?:الرسمي|الرسمية|الإعلامي|العام|التنفيذي|السابق|السابقة) )?(?:باسم |في |لدى |عن )?(?:ل)?$/u,
-};
-const BRACKETS = /^[（(][^（）()]{1,40}[）)]/u;
-
-function join(
-  sentence: Sentence,
-  left: Mention,
-  right: Mention,
-  pack: CompiledPack,
-): Mention | undefined {
-  const { language } = pack.pack;
-  const after = sentence.text.slice(left.end);
-  const bracket = BRACKETS.exec(after)?.[0].length ?? 0;
-  const isInside = bracket > 0 && right.end <= left.end + bracket;
-  if (isInside) {
-    // "北嶺光学（長野県諏訪市）", "鲁本·科尔克（Ruben Kolk）".
-    return {
-      ...left,
-      end: left.end + bracket,
-      isOwner: isOwner(sentence.text, left.end + bracket),
-    };
-  }
-  const gap = sentence.text.slice(left.end + bracket, right.start);
-  if (right.start < left.end || BETWEEN[language]?.test(gap) !== true) {
-    return undefined;
-  }
-  return language === "ar"
-    ? joinHeadFirst(left, right, gap)
-    : joinHeadLast(sentence, left, right, gap);
-}
-
-/** "国防部 发言人 林岚", "星倉食品の星倉誠一郎 社長", "네오셀에너지 한정우 본부장". */
-function joinHeadLast(
-  sentence: Sentence,
-  left: Mention,
-  right: Mention,
-  gap: string,
-): Mention | undefined {
-  const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
-  const isTitle = right.role !== undefined && right.isPerson && right.role !== "person";
-  const isName = right.role === undefined && right.isPerson;
-  if (isTitle && left.isPerson && left.role === undefined && gap.trim() === "") {
-    return titled(left, right, whole);
-  }
-  if (isName && left.role !== undefined && left.isPerson && gap === "") {
-    return named(left, right, whole);
-  }
-  const isBody = !left.isPerson && left.speaker.isNamed && left.role === undefined;
-  const isBodyRole = left.role !== undefined && !left.isPerson && left.role !== "document";
-  if (isName && (isBody || isBodyRole)) {
-    return { ...right, ...whole, org: left.speaker };
-  }
-  if (isTitle && (isBody || isBodyRole)) {
-    return spokenFor(sentence, left, right, whole);
-  }
-  const isKind = left.role !== undefined && KINDS.has(left.role) && /^ ?$/u.test(gap);
-  return isKind && right.role === undefined && !right.isPerson
-    ? { ...right, ...whole, holds: left.role }
-    : undefined;
-}
-
-/** A name with the title behind it, and the body before it. */
-function titled(
-  left: Mention,
-  right: Mention,
-  whole: Span & { readonly isOwner: boolean },
-): Mention {
-  const role = right.role ?? "";
-  const org = left.org ?? right.org;
-  return {
-    ...left,
-    ...whole,
-    holds: role,
-    isVoice: VOICE.has(role),
-    org: undefined,
-    speaker: org === undefined ? left.speaker : withOrg(left.speaker, org, VOICE.has(role)),
-  };
-}
-
-/** A name with its title before it. */
-function named(
-  left: Mention,
-  right: Mention,
-  whole: Span & { readonly isOwner: boolean },
-): Mention {
-  const role = left.role ?? "";
-  const isKnown = left.org !== undefined;
-  return {
-    ...right,
-    ...whole,
-    holds: role,
-    isVoice: VOICE.has(role),
-    speaker:
-      isKnown && left.org !== undefined
-        ? withOrg(right.speaker, left.org, VOICE.has(role))
-        : right.speaker,
-  };
-}
-
-/** "外交部发言人" is the ministry; "东港造船董事长" is who leads it. */
-function spokenFor(
-  sentence: Sentence,
-  left: Mention,
-  right: Mention,
-  whole: Span & { readonly isOwner: boolean },
-): Mention {
-  const org: Speaker = left.speaker;
-  const text = right.speaksFor ? org.text : sentence.text.slice(left.start, right.end);
-  return {
-    ...right,
-    ...whole,
-    speaksFor: false,
-    org,
-    speaker: { ...org, text },
-  };
-}
-
-/** "المتحدث باسم المجموعة خالد المنصوري", "رئيس النادي". */
-function joinHeadFirst(left: Mention, right: Mention, gap: string): Mention | undefined {
-  const whole = { start: left.start, end: right.end, isOwner: false };
-  if (left.role === undefined || !left.isPerson) {
-    return undefined;
-  }
-  if (right.role === undefined && right.isPerson) {
-    return /^ \S*\s?$/u.test(gap) && !/باسم|في|لدى|عن/u.test(gap)
-      ? named(left, right, whole)
-      : undefined;
-  }
-  if (left.org !== undefined || right.isPerson || right.role === "document") {
-    return undefined;
-  }
-  const org = right.speaker;
-  // Two with the article that only stand side by side are subject and object: "اتهم المدير النقابة".
-  const isLinked = gap.trim() !== "" || !left.speaker.text.startsWith("ال");
-  return isLinked
-    ? {
-        ...left,
-        ...whole,
-        speaksFor: false,
-        org,
-        speaker: left.speaksFor ? org : { ...org, text: `${left.speaker.text}${gap}${org.text}` },
-      }
-    : undefined;
 }
