@@ -13,6 +13,7 @@ import type { DevelopmentType } from "./development.ts";
 import { framedSpeaker } from "./framed-speaker.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 import { findSource } from "./spoken-by.ts";
@@ -337,7 +338,9 @@ function verbSpeaker(
       anchor === hit &&
       (!isDoing(sentence, hit, around.pack) || hit.value.kind === "update");
     if (found !== undefined && !isIdle) {
-      return whoIs(found, around);
+      const speaker = whoIs(found, around);
+      const isGenitive = sentence.text.slice(anchor.start, anchor.end) === "mukaan";
+      return isGenitive ? { ...speaker, text: withoutGenitive(speaker.text) } : speaker;
     }
   }
   return undefined;

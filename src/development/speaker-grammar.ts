@@ -49,3 +49,16 @@ const ADJECTIVE_LAST = new Set(["pt", "es", "fr", "it", "ca", "ro"]);
 export function isAdjectiveLast(language: string): boolean {
   return ADJECTIVE_LAST.has(language);
 }
+
+/** A Finnish genitive as its nominative, as far as its ending tells: "Ada Krellin" is "Ada Krell". */
+export function withoutGenitive(text: string): string {
+  const isName = /(?:^|\s)\p{Lu}\S*$/u.test(text) && /\s/u.test(text);
+  const rules: readonly (readonly [RegExp, string])[] = [
+    [/ksen$/u, "s"],
+    [/sen$/u, "nen"],
+    ...(isName ? [[/([bcdfghjklmnpqrstvwxz])in$/u, "$1"] as const] : []),
+    [/([aeiouy])n$/u, "$1"],
+  ];
+  const rule = rules.find(([ending]) => ending.test(text));
+  return rule === undefined ? text : text.replace(rule[0], rule[1]);
+}

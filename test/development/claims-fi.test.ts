@@ -149,6 +149,11 @@ const rows: readonly Row[] = [
   },
   { sentence: "Muistio on tekaistu, vakuuttaa Kreml.", type: "denial", speaker: "Kreml" },
   { sentence: "Urheilija kiistää syytökset.", type: "denial", speaker: "Urheilija" },
+  {
+    sentence: "Ada Krellin mukaan väitteet ovat vääriä.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Finnish sentence", () => {
