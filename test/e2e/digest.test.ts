@@ -65,13 +65,25 @@ async function ask(text: string): Promise<string> {
   return post.text;
 }
 
+/** Each in words of its own: a text that differs in a name alone is a copy. */
+const DENIALS = {
+  "Norvik Cranes":
+    "Norvik Cranes denied the allegations in the Tarnsund harbour memo on Friday. “This is completely false,” a spokesperson for Norvik Cranes told AFP.",
+  "Ostrava Steel":
+    "Ostrava Steel rejected what the Tarnsund harbour memo says of its plates. The mill in Ostrava has not shipped a ton to that quay since 2019, Ostrava Steel said.",
+  "Falk Rigging":
+    "The Tarnsund harbour memo is pure invention where it speaks of ropes, Falk Rigging said in Kiel. Falk Rigging denies that any of its 40 riggers has ever been to Tarnsund.",
+  "Brandt Hoists":
+    "Brandt Hoists has dismissed the Tarnsund harbour memo as untrue. Its hoists passed two inspections in autumn, Brandt Hoists told the Ledger.",
+} as const;
+
 /** Somebody denies the allegations: the story moves. */
-async function denial(company: string): Promise<void> {
+async function denial(company: keyof typeof DENIALS): Promise<void> {
   const slug = company.toLowerCase().replaceAll(" ", "-");
   const taken = await report(open.desk, {
     url: `https://ledger.example/news/${slug}-denies`,
     title: `${company} denies Tarnsund harbour memo`,
-    content: `${company} denied the allegations in the Tarnsund harbour memo. "This is completely false," a spokesperson for ${company} told AFP.`,
+    content: DENIALS[company],
   });
   expect(taken.map(({ decision }) => decision.outcome)).toEqual(["new-developments"]);
 }
