@@ -36,7 +36,7 @@ export function joinBeside(
   const bracket = BRACKETS.exec(after)?.[0].length ?? 0;
   const isInside = bracket > 0 && right.end <= left.end + bracket;
   if (isInside) {
-    // "北嶺光学（長野県諏訪市）", "鲁本·科尔克（Ruben Kolk）".
+    // "東港光学（港町）", "鲁本·海尔德（Ruben Held）".
     return {
       ...left,
       end: left.end + bracket,
@@ -52,7 +52,7 @@ export function joinBeside(
     : joinHeadLast(sentence, left, right, gap);
 }
 
-/** "国防部 发言人 林岚", "星倉食品の星倉誠一郎 社長", "네오셀에너지 한정우 본부장". */
+/** "国防部 发言人 林岚", "星倉食品の星倉誠一郎 社長", "동항조선 김하늘 본부장". */
 function joinHeadLast(
   sentence: Sentence,
   left: Mention,

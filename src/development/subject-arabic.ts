@@ -116,7 +116,7 @@ function phraseAfter(sentence: Sentence, at: Span, pack: CompiledPack): Mention 
     : undefined;
 }
 
-/** A word or two that open a clause and have its verb behind them: "كيستوريا تنفي". */
+/** A word or two that open a clause and have its verb behind them: "أورافيا تنفي". */
 function phraseBefore(sentence: Sentence, clause: Span, pack: CompiledPack): Mention | undefined {
   const words = sentence.words.filter(
     ({ start, end }) => start >= clause.start && end <= clause.end,

@@ -139,7 +139,7 @@ function isUnknown(low: string, { common, openers, titles }: Rules): boolean {
   );
 }
 
-/** Where a body's name ends whose kind stands before `from`: "مجموعة قمر الرياضية". */
+/** Where a body's name ends whose kind stands before `from`: "مجموعة موج الساحل". */
 function bodyEnd(text: string, words: readonly Word[], from: number, rules: Rules): number {
   let to = from;
   while (to < words.length && to - from < MAX_NAME - 1 && isBeside(text, words, to - 1)) {

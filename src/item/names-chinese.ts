@@ -36,7 +36,7 @@ export function findChineseNames(
   ];
 }
 
-/** "发言人林岚", "林岚女士", "局长鲁本·科尔克". */
+/** "发言人林岚", "林岚女士", "局长鲁本·海尔德". */
 function titledNames(text: string, pack: CompiledPack, lexicon: Lexicon): readonly FoundName[] {
   const { naming } = pack.pack;
   const found: FoundName[] = [];
@@ -169,7 +169,7 @@ export function personBefore(text: string, end: number, pack: CompiledPack): Fou
   return end - start >= 3 ? foundAt(start, end, "person") : undefined;
 }
 
-/** "海湾造船集团", "荷兰战略出口局": what ends as bodies do, with the words before that say which. */
+/** "海湾造船集团", "挪威海运管理局": what ends as bodies do, with the words before that say which. */
 function bodies(
   text: string,
   words: readonly Word[],
@@ -219,7 +219,7 @@ function rolesOf(compiled: CompiledPack): ReadonlySet<string> {
   return made;
 }
 
-/** Begins with a country: "荷兰外贸部". */
+/** Begins with a country: "挪威海运部". */
 function isPlaced(name: string, lexicon: Lexicon): boolean {
   return longestAt(name, 0, lexicon.places) >= 2;
 }
@@ -237,7 +237,7 @@ function bodyStart(
     if (word === undefined || word.end !== start || isBorder(word.text, lexicon)) {
       break;
     }
-    // "供应商 | 北岭光学": what somebody is stands before his name.
+    // "供应商 | 东港光学": what somebody is stands before his name.
     if (longestBefore(text, word.end, rolesOf(pack)) > 1) {
       break;
     }

@@ -160,7 +160,7 @@ function familyOf(text: string): number {
   return COMPOUND.has(text.slice(0, 2)) && text.length > 2 ? 2 : 1;
 }
 
-/** "동항조선은", "제품안전청에": what ends as bodies do. */
+/** "동항조선은", "항만안전청에": what ends as bodies do. */
 function body(noun: Noun, { pack }: CompiledPack, lexicon: Lexicon): readonly FoundName[] {
   const ending = longestBefore(noun.text, noun.text.length, setOf(pack.naming.bodyEndings));
   const rest = noun.text.length - ending;

@@ -27,7 +27,7 @@ export function latinNames(text: string): readonly FoundName[] {
   });
 }
 
-/** "《金融时报》", "«قمر الرياضية»": short, and nobody's words. */
+/** "《海湾时报》", "«موج الساحل»": short, and nobody's words. */
 export function markedNames(text: string): readonly FoundName[] {
   return [...text.matchAll(/《([^《》]{2,24})》|『([^『』]{2,12})』/gu)].flatMap(
     ({ 0: whole, index }) =>

@@ -130,7 +130,7 @@ function latinBeside(text: string, end: number): string | undefined {
   return key === "" || COMMON_LATIN.has(key) ? undefined : key;
 }
 
-/** By what else a name is called in the same text: the last part of "鲁本·科尔克", "النعيمي". */
+/** By what else a name is called in the same text: the last part of "鲁本·海尔德", "الهاشمي". */
 function shortForms(name: string, { kind }: FoundName, pack: CompiledPack): readonly string[] {
   if (kind === "body") {
     const bare = withoutLegalForm(name, pack);
@@ -230,7 +230,7 @@ function linkedBy(sentences: readonly (readonly Name[])[]): readonly (readonly N
 
 const LATIN_NAME = /^\p{Script=Latin}/u;
 
-/** Whether a name is another one cut short: "星倉" of "星倉誠一郎", "النعيمي" of "فيصل النعيمي". */
+/** Whether a name is another one cut short: "星倉" of "星倉誠一郎", "الهاشمي" of "خالد الهاشمي". */
 function isLonger(name: Name, other: Name): boolean {
   if (name.text.length >= other.text.length || name.kind !== other.kind || name.kind === "thing") {
     return false;

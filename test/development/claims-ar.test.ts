@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "نادي الموجة",
   },
-  { sentence: "كيستوريا تنفي قصف الميناء.", type: "denial", speaker: "كيستوريا" },
+  { sentence: "أورافيا تنفي قصف الميناء.", type: "denial", speaker: "أورافيا" },
   {
     sentence: "نفى خالد الهاشمي، رئيس شركة النورس، الاتهامات.",
     type: "denial",
