@@ -140,12 +140,12 @@ async function nearestStory(
     const reading = engine.read(item);
     const likely = memories
       .candidates(reading)
-      .filter(({ story }) => story.workspaceId === workspaceId);
-    const memory = likely.length > 0 ? likely : await offeredMemory(item, workspaceId, ground);
-    for (const one of memory) {
-      const decision = engine.decide(one, reading, []);
+      .filter((story) => story.workspaceId === workspaceId);
+    const close = likely.length > 0 ? likely : await offeredStory(item, workspaceId, ground);
+    for (const story of close) {
+      const decision = engine.decide(await memoryOf(story, ground), reading, []);
       if (nearest === undefined || decision.score > nearest.decision.score) {
-        nearest = { story: one.story, decision };
+        nearest = { story, decision };
       }
     }
   }
@@ -153,18 +153,29 @@ async function nearestStory(
 }
 
 /** The open story that matched an item best when it came, for a process that has no memories. */
-async function offeredMemory(
+async function offeredStory(
   { id }: Item,
   workspaceId: string,
-  { database, desk }: Ground,
-): Promise<readonly StoryMemory[]> {
+  { database }: Ground,
+): Promise<readonly Story[]> {
   for (const { storyId } of await database.stories.offeredTo(workspaceId, id)) {
     const story = await database.stories.find(workspaceId, storyId);
     if (story !== undefined && story.closedAt === undefined) {
-      const taken = await database.stories.items(workspaceId, storyId);
-      const remembered = taken.map((one) => one.remembered);
-      return [desk.engine.recall(story, remembered)];
+      return [story];
     }
   }
   return [];
+}
+
+/** What a story knows; recalled for this once where it is not held. */
+async function memoryOf(story: Story, { database, desk }: Ground): Promise<StoryMemory> {
+  const held = desk.memories.find(story.id);
+  if (held !== undefined) {
+    return held;
+  }
+  const taken = await database.stories.taken(story.workspaceId, story.id);
+  return desk.engine.recall(
+    story,
+    taken.map(({ remembered }) => remembered),
+  );
 }

@@ -76,7 +76,10 @@ export async function fileUnder(
     sourceOf(reading, at),
     decision.developments,
   );
-  desk.memories.extend(story.id, taken, added);
+  const outline = desk.memories.extend(story.id, taken, added);
+  if (outline !== undefined) {
+    await stores.stories.recordOutline(story.workspaceId, story.id, outline);
+  }
   const change: StoryChange = {
     story,
     item,

@@ -1,22 +1,27 @@
 import type { LedgerEntry } from "../development/development.ts";
-import type { Engine, StoryIndex, StoryMemory } from "../development/engine.ts";
+import type { Engine, StoryIndex, StoryMemory, StoryOutline } from "../development/engine.ts";
 import type { Beat } from "../follow/beat.ts";
 import type { Reading } from "../item/reading.ts";
-import type { StoryItem, Stores } from "../ports/stores.ts";
+import type { Database, StoryItem, Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import { type CardState, cardStateOf, extendCardState } from "./card-state.ts";
+import { HeldMemories } from "./held-memories.ts";
 
 /**
- * What the open stories know, held in this process: each a fold of what the store remembers of it.
+ * What the open stories know: each a fold of what the store remembers of it, recalled when an item may
+ * be on it, and held in this process while it is in use. What a story is found by is always held.
  *
  * All changes go through {@link Memories.alone}, one after the other, so that two items never judge
- * each other's novelty against the same old memory.
+ * each other's novelty against the same old memory. What was recalled in a turn stays until its end.
  */
 export class Memories {
   readonly #engine: Engine;
   readonly #index: StoryIndex;
-  readonly #known = new Map<string, StoryMemory>();
-  readonly #cards = new Map<string, CardState>();
+  readonly #held: HeldMemories;
+  /** Every open story. */
+  readonly #stories = new Map<string, Story>();
+  /** Open stories whose outline the store lacks. */
+  readonly #unoutlined = new Map<string, StoryOutline>();
   /** Stories extended since the transaction under way began. */
   readonly #touched = new Map<string, Story>();
   /** Stories begun since then. */
@@ -26,25 +31,48 @@ export class Memories {
   readonly #beatIndex: StoryIndex;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, held: HeldMemories = new HeldMemories()) {
     this.#engine = engine;
+    this.#held = held;
     this.#index = engine.createIndex();
     this.#beatIndex = engine.createIndex();
   }
 
-  /** Recalls every open story and beat from the store. */
+  /** Takes in every open story and beat of the store; recalls only stories that have no outline. */
   async load(stores: Pick<Stores, "stories" | "beats">): Promise<void> {
     for (const beat of await stores.beats.listOpen()) {
       this.beginBeat(beat);
     }
+    const outlines = await stores.stories.outlines();
     for (const story of await stores.stories.listOpen()) {
-      await this.#recall(story, stores);
+      this.#stories.set(story.id, story);
+      this.#held.delete(story.id);
+      const outline = outlines.get(story.id);
+      if (outline === undefined || !this.#index.restore(story.id, outline)) {
+        this.#unoutlined.set(story.id, await this.#recallAnew(story, stores));
+        this.#held.letGo();
+      }
     }
+  }
+
+  /** Stores the outlines that `load` found missing, so that the next start is quicker. */
+  async noteOutlines(database: Pick<Database, "transact">): Promise<void> {
+    await database.transact(async ({ stories }) => {
+      for (const [storyId, outline] of this.#unoutlined) {
+        const story = this.#stories.get(storyId);
+        if (story !== undefined) {
+          await stories.recordOutline(story.workspaceId, storyId, outline);
+        }
+      }
+    });
+    this.#unoutlined.clear();
   }
 
   /** Runs work that reads or changes memories with nobody else at it. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
+    const turn = this.#last.then(work).finally(() => {
+      this.#held.letGo();
+    });
     // The next in line must not inherit this one's failure: its own caller gets it.
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -65,7 +93,7 @@ export class Memories {
         this.#touched.delete(storyId);
       }
       for (const story of this.#touched.values()) {
-        await this.#recall(story, stores);
+        await this.#recallAnew(story, stores);
       }
       throw error;
     }
@@ -104,37 +132,61 @@ export class Memories {
   }
 
   forget(storyId: string): void {
-    this.#known.delete(storyId);
-    this.#cards.delete(storyId);
+    this.#held.delete(storyId);
+    this.#stories.delete(storyId);
     this.#index.remove(storyId);
   }
 
+  /** An open story. */
+  story(storyId: string): Story | undefined {
+    return this.#stories.get(storyId);
+  }
+
+  /** What an open story knows, where it is held: it was begun or recalled in this turn, or is in use. */
   find(storyId: string): StoryMemory | undefined {
-    return this.#known.get(storyId);
+    return this.#held.get(storyId)?.memory;
+  }
+
+  /** What an open story knows, recalled from the store unless it is held. */
+  async recall(storyId: string, stores: Pick<Stores, "stories">): Promise<StoryMemory | undefined> {
+    const story = this.#stories.get(storyId);
+    if (story !== undefined && this.#held.get(storyId) === undefined) {
+      await this.#recallAnew(story, stores);
+    }
+    return this.find(storyId);
   }
 
   /** The stories worth asking about an item. */
-  candidates(reading: Reading): readonly StoryMemory[] {
+  candidates(reading: Reading): readonly Story[] {
     return this.#index
       .candidates(reading)
-      .map((id) => this.#known.get(id))
-      .filter((memory) => memory !== undefined);
+      .map((id) => this.#stories.get(id))
+      .filter((story) => story !== undefined);
   }
 
-  /** What a story's card shows. */
+  /** What a story's card shows, where its memory is held. */
   card(storyId: string): CardState | undefined {
-    return this.#cards.get(storyId);
+    return this.#held.get(storyId)?.card;
   }
 
-  /** Adds an item that a story took, with what it brought to the ledger. */
-  extend(storyId: string, taken: StoryItem, added: readonly LedgerEntry[]): void {
-    const memory = this.#known.get(storyId);
-    const card = this.#cards.get(storyId);
-    if (memory !== undefined && card !== undefined) {
-      this.#touched.set(storyId, memory.story);
-      extendCardState(card, taken, added);
-      this.#keep(this.#engine.extend(memory, taken.remembered), card);
+  /**
+   * Adds an item that a story took, with what it brought to the ledger.
+   *
+   * @returns what the story is found by from now on
+   */
+  extend(
+    storyId: string,
+    taken: StoryItem,
+    added: readonly LedgerEntry[],
+  ): StoryOutline | undefined {
+    const held = this.#held.get(storyId);
+    if (held === undefined) {
+      return undefined;
     }
+    const { memory, card } = held;
+    this.#touched.set(storyId, memory.story);
+    extendCardState(card, taken, added);
+    return this.#keep(this.#engine.extend(memory, taken.remembered), card);
   }
 
   /** Puts what a story knows after it was folded anew in the place of what it knew. */
@@ -142,21 +194,22 @@ export class Memories {
     this.#keep(memory, card);
   }
 
-  async #recall(story: Story, stores: Pick<Stores, "stories">): Promise<void> {
-    const taken = await stores.stories.items(story.workspaceId, story.id);
+  async #recallAnew(story: Story, stores: Pick<Stores, "stories">): Promise<StoryOutline> {
+    const taken = await stores.stories.taken(story.workspaceId, story.id);
     const ledger = await stores.stories.ledger(story.workspaceId, story.id);
-    this.#keep(
-      this.#engine.recall(
-        story,
-        taken.map(({ remembered }) => remembered),
-      ),
-      cardStateOf(taken, ledger),
+    const memory = this.#engine.recall(
+      story,
+      taken.map(({ remembered }) => remembered),
     );
+    return this.#keep(memory, cardStateOf(taken, ledger));
   }
 
-  #keep(memory: StoryMemory, card: CardState): void {
-    this.#known.set(memory.story.id, memory);
-    this.#cards.set(memory.story.id, card);
-    this.#index.put(memory);
+  #keep(memory: StoryMemory, card: CardState): StoryOutline {
+    const { story } = memory;
+    const outline = this.#engine.outline(memory);
+    this.#stories.set(story.id, story);
+    this.#held.put(story.id, { memory, card });
+    this.#index.restore(story.id, outline);
+    return outline;
   }
 }

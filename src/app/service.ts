@@ -36,6 +36,7 @@ const EVERY_HOUR = "30 0 * * * *";
 export async function startService(service: Service): Promise<RunningService> {
   const { desk, scheduler, sources } = service;
   await desk.memories.load(desk.database);
+  await desk.memories.noteOutlines(desk.database);
   await ensureCatalogue(service.catalogue, desk);
   await testPausedChannels(desk);
   const polls = new PollCrew(service.poller);

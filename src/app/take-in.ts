@@ -1,8 +1,8 @@
 import type { Claim } from "../development/claim.ts";
-import type { StoryMemory } from "../development/engine.ts";
 import type { Item, NewItem } from "../item/item.ts";
 import type { Reading } from "../item/reading.ts";
 import type { Ruling } from "../ports/verdict-store.ts";
+import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
 import { type Arrival, fileUnder, type TakenIn, type Work } from "./file-item.ts";
 import { verdictOf } from "./judge-offer.ts";
@@ -81,10 +81,13 @@ async function fileUnderStories(
   // An earlier item of the same batch may have taught a story the names that make this one a candidate.
   const claims = read ?? (await work.desk.claimReader.claimsOf(reading));
   const filed: TakenIn[] = [];
-  for (const memory of concerned) {
-    const verdict = verdictOf(rulings.filter(({ storyId }) => storyId === memory.story.id));
-    const one = await fileUnder(memory, { reading, claims, arrival, verdict }, work);
-    filed.push(...(one === undefined ? [] : [await withBeat(one, work)]));
+  for (const { id } of concerned) {
+    const memory = await memories.recall(id, work.stores);
+    if (memory !== undefined) {
+      const verdict = verdictOf(rulings.filter(({ storyId }) => storyId === id));
+      const one = await fileUnder(memory, { reading, claims, arrival, verdict }, work);
+      filed.push(...(one === undefined ? [] : [await withBeat(one, work)]));
+    }
   }
   // What was there before anybody asked opens nothing, nor does a text that was touched.
   return arrival === "live" && item.revision === 1 && isOnBeat
@@ -103,11 +106,11 @@ function storiesFor(
   reading: Reading,
   rulings: readonly Ruling[],
   memories: Desk["memories"],
-): readonly StoryMemory[] {
+): readonly Story[] {
   const ruled = rulings
-    .map(({ storyId }) => memories.find(storyId))
-    .filter((memory) => memory !== undefined);
+    .map(({ storyId }) => memories.story(storyId))
+    .filter((story) => story !== undefined);
   return [...new Set([...memories.candidates(reading), ...ruled])].filter(
-    ({ story }) => item.workspaceId === undefined || item.workspaceId === story.workspaceId,
+    ({ workspaceId }) => item.workspaceId === undefined || item.workspaceId === workspaceId,
   );
 }

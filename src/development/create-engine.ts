@@ -6,12 +6,12 @@ import { readItem } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
 import { isOnBeat } from "../story/beat.ts";
 import { createStoryIndex } from "../story/index.ts";
-import { outlineOf } from "../story/outline.ts";
+import { OUTLINE_VERSION, outlineOf } from "../story/outline.ts";
 import type { Story } from "../story/story.ts";
 import { actorWordsOf } from "./actor-words.ts";
 import { decideItem } from "./decide.ts";
 import type { Rules } from "./decide.ts";
-import type { Engine, StoryIndex } from "./engine.ts";
+import type { Engine, StoryIndex, StoryMemory, StoryOutline } from "./engine.ts";
 import { readClaims } from "./read-claims.ts";
 import { rememberItem } from "./remember.ts";
 import { beginMemory, extendMemory, fullMemory } from "./story-memory.ts";
@@ -54,6 +54,7 @@ export function createEngine(languages: LanguagePacks, weights: Weights): Engine
     remembered: (memory, reading, claims, decision) =>
       rememberItem(fullMemory(memory), { reading, claims, decision }, rulesOf(reading)),
     extend: (memory, taken) => extendMemory(fullMemory(memory), taken, packs, telling),
+    outline: outlineOfMemory,
     createIndex: () => createIndexOfMemories(),
     searchWords: (memory) => searchWordsOf(fullMemory(memory)),
   };
@@ -72,11 +73,22 @@ function createPackCache(languages: LanguagePacks): PackOf {
   };
 }
 
+function outlineOfMemory(memory: StoryMemory): StoryOutline {
+  return { version: OUTLINE_VERSION, outline: outlineOf(fullMemory(memory)) };
+}
+
 function createIndexOfMemories(): StoryIndex {
   const index = createStoryIndex();
   return {
     put: (memory) => {
       index.put(memory.story.id, outlineOf(fullMemory(memory)));
+    },
+    restore: (storyId, { version, outline }) => {
+      if (version !== OUTLINE_VERSION) {
+        return false;
+      }
+      index.put(storyId, outline);
+      return true;
     },
     remove: (storyId) => {
       index.remove(storyId);

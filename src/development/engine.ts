@@ -1,5 +1,6 @@
 import type { Item } from "../item/item.ts";
 import type { Reading } from "../item/reading.ts";
+import type { Outline } from "../story/outline.ts";
 import type { Story } from "../story/story.ts";
 import type { Claim } from "./claim.ts";
 import type { Decision } from "./decision.ts";
@@ -9,6 +10,15 @@ import type { Verdict } from "./verdict.ts";
 /** What a story knows, in the process's memory: a fold of what it remembers. Opaque to callers. */
 export interface StoryMemory {
   readonly story: Story;
+}
+
+/**
+ * What a story is found by, without its memory: small, plain, JSON. `version` tells by which rules it was
+ * made; one of other rules is of no use.
+ */
+export interface StoryOutline {
+  readonly version: number;
+  readonly outline: Outline;
 }
 
 /** The engine as the rest of the program sees it. Pure: the same input yields the same output. */
@@ -39,6 +49,8 @@ export interface Engine {
   ): Remembered;
   /** The memory after one more item. The old memory must not be used afterwards. */
   extend(memory: StoryMemory, taken: Remembered): StoryMemory;
+  /** What the story is found by as it is now. */
+  outline(memory: StoryMemory): StoryOutline;
   /** An index over stories; see {@link StoryIndex}. */
   createIndex(): StoryIndex;
   /** Words by which stored items that may be on the story are looked up. */
@@ -52,6 +64,12 @@ export interface Engine {
 export interface StoryIndex {
   /** Adds a story, or takes note of what it has learnt since. */
   put(memory: StoryMemory): void;
+  /**
+   * Does the same without the memory.
+   *
+   * @returns false, having done nothing, where the outline was made by other rules than today's
+   */
+  restore(storyId: string, outline: StoryOutline): boolean;
   /** Forgets a story; one that is not there is no error. */
   remove(storyId: string): void;
   /** Ids of the stories worth deciding about; misses none that `decide` would put the item on. */

@@ -1,5 +1,6 @@
 import type { Decision } from "../development/decision.ts";
 import type { Development, LedgerEntry, LedgerSource } from "../development/development.ts";
+import type { StoryOutline } from "../development/engine.ts";
 import type { Remembered } from "../development/memory.ts";
 import type { Feed, FeedOrigin, FeedState } from "../feed/feed.ts";
 import type { Channel, DigestPlan, Follow, PlatformName, Workspace } from "../follow/follow.ts";
@@ -87,6 +88,14 @@ export interface StoryItem {
   readonly decidedAt: Date;
 }
 
+/** What of an item that a story took its memory and its card are made of. */
+export interface TakenRow {
+  readonly itemId: string;
+  readonly language: string;
+  readonly decision: Pick<Decision, "outcome">;
+  readonly remembered: Remembered;
+}
+
 /** An item that was decided about for a story, whether the story took it or not. */
 export interface Offer {
   readonly itemId: string;
@@ -139,6 +148,12 @@ export interface StoryStore {
   recordItem(workspaceId: string, storyId: string, item: StoryItem): Promise<void>;
   /** What a story took, in the order it was taken. */
   items(workspaceId: string, storyId: string): Promise<readonly StoryItem[]>;
+  /** What open stories are found by, of those whose outline is of what they last took; by story id. */
+  outlines(): Promise<ReadonlyMap<string, StoryOutline>>;
+  /** Keeps a story's outline in the place of the one before, until the story takes or loses an item. */
+  recordOutline(workspaceId: string, storyId: string, outline: StoryOutline): Promise<void>;
+  /** What a story remembers of what it took, in the order it was taken: less to read than `items`. */
+  taken(workspaceId: string, storyId: string): Promise<readonly TakenRow[]>;
   /** In which stories of a workspace an item is, with the decision of each. */
   storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]>;
   /** Appends developments to the ledger, numbered from the last. */

@@ -27,6 +27,9 @@ export interface Outline {
   readonly links: readonly number[];
 }
 
+/** Raised whenever outlines are made of other things than before: stored ones are then made anew. */
+export const OUTLINE_VERSION = 1;
+
 /** A common word of the topic in an item is ground with so many of the story's shared words ... */
 const SOME_MATTER = 3;
 /** ... or so many of the names that it has learnt. */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from "kysely";
 
 import type { Decision, Outcome } from "../../development/decision.ts";
 import type { DevelopmentType } from "../../development/development.ts";
+import type { StoryOutline } from "../../development/engine.ts";
 import type { Remembered } from "../../development/memory.ts";
 import type { Verdict } from "../../development/verdict.ts";
 import type { FeedOrigin } from "../../feed/feed.ts";
@@ -114,6 +115,12 @@ export interface StoryItemTable {
   decided_at: Instant;
   decision: Json<Decision>;
   remembered: Json<Remembered>;
+}
+
+interface StoryOutlineTable {
+  story_id: number;
+  workspace_id: number;
+  outline: Json<StoryOutline>;
 }
 
 /** Everything that was decided about for a story; what was on it stands in `story_item`. */
@@ -255,6 +262,7 @@ export interface Schema {
   item_search: ItemSearchTable;
   story: StoryTable;
   story_item: StoryItemTable;
+  story_outline: StoryOutlineTable;
   story_offer: StoryOfferTable;
   item_revision: ItemRevisionTable;
   verdict: VerdictTable;

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from "kysely";
 
 import type { Decision } from "../../development/decision.ts";
 import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
+import type { StoryOutline } from "../../development/engine.ts";
 import type {
   NewStory,
   Offer,
@@ -10,6 +11,7 @@ import type {
   StoryItem,
   StoryOfItem,
   StoryStore,
+  TakenRow,
   TimeSpan,
 } from "../../ports/stores.ts";
 import type { Story } from "../../story/story.ts";
@@ -17,6 +19,7 @@ import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts"
 import { countTaken, readCoverage } from "./coverage.ts";
 import { freeSlug } from "./free-slug.ts";
 import { isVisible } from "./item-store.ts";
+import { readOutlines, readTaken, writeOutline } from "./outlines.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson, encodeJson, type Json } from "./stored-text.ts";
@@ -200,6 +203,22 @@ export class SqliteStoryStore implements StoryStore {
         .execute(),
     );
     return rows.map(storyItemOf);
+  }
+
+  async outlines(): Promise<ReadonlyMap<string, StoryOutline>> {
+    return await this.#session.read(readOutlines);
+  }
+
+  async recordOutline(workspaceId: string, storyId: string, outline: StoryOutline): Promise<void> {
+    await this.#session.write(
+      async (db) => await writeOutline(db, placeOf(workspaceId, storyId), outline),
+    );
+  }
+
+  async taken(workspaceId: string, storyId: string): Promise<readonly TakenRow[]> {
+    return await this.#session.read(
+      async (db) => await readTaken(db, placeOf(workspaceId, storyId)),
+    );
   }
 
   async storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Decision } from "../../../src/development/decision.ts";
+import type { StoryOutline } from "../../../src/development/engine.ts";
 import type { NewItem } from "../../../src/item/item.ts";
 import {
   after,
@@ -111,6 +112,63 @@ export function describeStories(opened: Opened): void {
         await stories.recordItem(place.workspace.id, place.story.id, item);
       }
       expect(await stories.items(place.workspace.id, place.story.id)).toStrictEqual(taken);
+    });
+
+    test("what a story took is read with what its memory and card need", async () => {
+      const { stories } = opened();
+      const taken = buildStoryItem(await recordItem("a"), { decision: FULL_DECISION });
+      await stories.recordItem(place.workspace.id, place.story.id, taken);
+      const { itemId, language, remembered } = taken;
+      expect(await stories.taken(place.workspace.id, place.story.id)).toEqual([
+        { itemId, language, remembered, decision: { outcome: "copy" } },
+      ]);
+    });
+
+    describe("an outline", () => {
+      const outline = (name: string): StoryOutline => ({
+        version: 1,
+        outline: {
+          topicWords: [],
+          names: [name],
+          learnt: [],
+          matter: [],
+          hidesNames: false,
+          links: [1],
+        },
+      });
+
+      test("is found as it was last recorded, while its story is open", async () => {
+        const { stories } = opened();
+        const { workspace, story } = place;
+        await stories.recordOutline(workspace.id, story.id, outline("a"));
+        await stories.recordOutline(workspace.id, story.id, outline("b"));
+        expect(await stories.outlines()).toEqual(new Map([[story.id, outline("b")]]));
+        await stories.close(workspace.id, story.id, after(1));
+        expect(await stories.outlines()).toEqual(new Map());
+      });
+
+      test("is gone once its story takes an item, or is rewritten", async () => {
+        const { stories } = opened();
+        const { workspace, story } = place;
+        await stories.recordOutline(workspace.id, story.id, outline("a"));
+        await stories.recordItem(workspace.id, story.id, buildStoryItem(await recordItem("a")));
+        expect(await stories.outlines()).toEqual(new Map());
+        await stories.recordOutline(workspace.id, story.id, outline("a"));
+        await stories.rewrite(workspace.id, story.id, { offers: [], items: [], ledger: [] });
+        expect(await stories.outlines()).toEqual(new Map());
+      });
+
+      test("of a story of another workspace is refused", async () => {
+        const { stories, follows } = opened();
+        const other = await follows.ensureWorkspace({
+          platform: "slack",
+          externalId: "T-other",
+          name: "Other",
+        });
+        await expect(stories.recordOutline(other.id, place.story.id, outline("a"))).rejects.toThrow(
+          /foreign key/iu,
+        );
+      });
     });
 
     test("recording the same revision again changes nothing; the next one is added", async () => {
