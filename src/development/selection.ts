@@ -32,15 +32,25 @@ export function selectDevelopments(
     ...one,
     told: logistic(one.parts, weights.selection),
   }));
+  const unheard = new Set(
+    weighed
+      .filter(({ news, parts }) => news >= weights.noveltyThreshold && isUnheard(parts))
+      .map(({ claim }) => claim),
+  );
   const best = ranked.toSorted((a, b) => b.told - a.told);
   const kept: Claim[] = [];
   for (const { claim, told } of best) {
-    const isTold = kept.length === 0 || told >= weights.selectionThreshold;
+    const isTold = kept.length === 0 || told >= weights.selectionThreshold || unheard.has(claim);
     if (isTold && !kept.some((other) => isInside(claim, other))) {
       kept.push(claim);
     }
   }
   return kept.slice(0, MAX_DEVELOPMENTS).toSorted((a, b) => a.sentence - b.sentence);
+}
+
+/** Somebody's first denial, refusal or turn, or the first word of somebody new, is never left out. */
+function isUnheard(parts: NoveltyParts): boolean {
+  return parts["unheard"] === 1 || parts["newPerson"] === 1;
 }
 
 /** A claim with what speaks for telling it beside the others of its item. */
