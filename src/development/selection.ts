@@ -40,7 +40,9 @@ export function selectDevelopments(
   const best = ranked.toSorted((a, b) => b.told - a.told);
   const kept: Claim[] = [];
   for (const { claim, told } of best) {
-    const isTold = kept.length === 0 || told >= weights.selectionThreshold || unheard.has(claim);
+    const isSaid = kept.some((other) => isSameWord(claim, other));
+    const isTold =
+      kept.length === 0 || told >= weights.selectionThreshold || (unheard.has(claim) && !isSaid);
     if (isTold && !kept.some((other) => isInside(claim, other))) {
       kept.push(claim);
     }
@@ -145,6 +147,11 @@ function overlap({ sentences }: Reading, a: Claim, b: Claim): number {
   const [left = [], right = []] = [sentences[a.sentence]?.stems, sentences[b.sentence]?.stems];
   const shared = left.filter((stem) => right.includes(stem)).length;
   return Math.min(1, shared / Math.max(MIN_STEMS, Math.min(left.length, right.length)));
+}
+
+/** The same kind by the same actor: what the body says, and then its spokesman. */
+function isSameWord(a: Claim, b: Claim): boolean {
+  return a.type === b.type && isSameActor(a.actorKey, b.actorKey);
 }
 
 /** One sentence is one development; taking back and owning up come in one breath, and are two. */

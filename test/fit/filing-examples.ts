@@ -19,8 +19,8 @@ const AFFAIRS: readonly {
   { name: "mayor", seed: mayor.seed, on: mayor.reports, off: namesake },
 ];
 
-/** As many labelled items as these few affairs have count as one scenario's. */
-const WEIGHT = 1;
+/** These few affairs are what nothing else shows: they count double. */
+const WEIGHT = 2;
 
 /** What the matching sees of affairs that share a name or place: the other comes first, and last. */
 export function filingExamples(packs: LanguagePacks, weights: Weights): readonly MatchExample[] {
@@ -45,14 +45,15 @@ export function filingExamples(packs: LanguagePacks, weights: Weights): readonly
       weight: WEIGHT,
     });
     take(seed);
-    const early = [
+    const found = [
       ...off.map((item) => example(item, false)),
-      ...on.map((one) => example(one, true)),
+      ...on.map((item) => example(item, true)),
     ];
     for (const item of on) {
       take(item);
+      found.push(...off.map((other) => example(other, false)));
     }
-    return [...early, ...off.map((item) => example(item, false))];
+    return found;
   });
 }
 
