@@ -10,7 +10,7 @@ import type { Span } from "./subject.ts";
 const read = new WeakMap<Sentence, readonly SpeechAct[]>();
 
 /** The speech acts of a sentence, in a language whose pack tells how speech is told; else none. */
-export function speechOf(sentence: Sentence, pack: CompiledPack): readonly SpeechAct[] {
+function speechOf(sentence: Sentence, pack: CompiledPack): readonly SpeechAct[] {
   if (pack.pack.speech.clauses.length === 0) {
     return [];
   }

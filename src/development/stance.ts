@@ -187,7 +187,7 @@ function total(values: readonly number[]): number {
 }
 
 /** Parts whose meaning turns round where the claim itself refutes something. */
-export const TURNING_PARTS = [
+const TURNING_PARTS = [
   "refuted",
   "refutedEarly",
   "plainEarly",
@@ -219,7 +219,7 @@ const DENIED = 0.17;
 const AGREE_GAIN = 1.4;
 
 /** How likely each stance is; see `stance-weights.ts`. */
-export function scoreStances(parts: StanceParts): StanceScores {
+function scoreStances(parts: StanceParts): StanceScores {
   const weighed = weighedParts(parts);
   const score = (stance: keyof StanceScores): number => {
     const weights = WEIGHTS[stance];

@@ -45,7 +45,7 @@ export interface GroupingRules {
 
 const HOUR = 3_600_000;
 
-export const GROUPING_RULES: GroupingRules = {
+const GROUPING_RULES: GroupingRules = {
   own: 0.22,
   shared: 0.18,
   halfLife: 20 * HOUR,

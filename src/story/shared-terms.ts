@@ -1,6 +1,3 @@
-import { asciiOf } from "../item/name-key.ts";
-import type { Sentence } from "../item/reading.ts";
-
 /** Letters in a run by which words of related languages, and other spellings, are found alike. */
 const GRAM = 4;
 
@@ -111,15 +108,4 @@ export function gramsOf(word: string): readonly string[] {
     return [marked];
   }
   return Array.from({ length: marked.length - GRAM + 1 }, (_, at) => marked.slice(at, at + GRAM));
-}
-
-/** The content words of a sentence in lower-case ASCII. */
-export function asciiWordsOf(
-  sentence: Pick<Sentence, "words">,
-  stopWords: ReadonlySet<string>,
-): readonly string[] {
-  return sentence.words
-    .filter(({ low }) => !stopWords.has(low))
-    .flatMap(({ low }) => asciiOf(low.replace(/'s$/u, "")).split(/[^a-z0-9]+/u))
-    .filter((word) => word.length > 1);
 }

@@ -52,7 +52,7 @@ export function cosineOf(a: Vector, b: Vector): number {
 }
 
 /** The inner product. */
-export function dotOf(a: Vector, b: Vector): number {
+function dotOf(a: Vector, b: Vector): number {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   let sum = 0;
   for (const [term, weight] of few) {

@@ -95,8 +95,9 @@ function printError(
   }
   const fault = gold.alert ? "missed" : "false";
   const isFiledWrong = (line !== undefined) !== gold.onStory;
+  const wrong = isFiledWrong ? "filed wrong" : "typed wrong";
   console.log(
-    `${name.slice(0, 3)} ${id} [${lang}] ${isAlert !== gold.alert ? fault : isFiledWrong ? "filed wrong" : "typed wrong"} ${line?.decision.score ?? "off"} ${gold.copyKind ?? ""} | ${title.slice(0, 70)}`,
+    `${name.slice(0, 3)} ${id} [${lang}] ${isAlert === gold.alert ? wrong : fault} ${line?.decision.score ?? "off"} ${gold.copyKind ?? ""} | ${title.slice(0, 70)}`,
   );
   for (const { type, speaker, evidence } of gold.developments) {
     console.log(`     gold ${type} ${speaker}: ${evidence.slice(0, 150)}`);

@@ -41,7 +41,7 @@ export function growTrees(rows: readonly Row[], growth: Growth): BoostedTrees {
   const bias = biasOf(data);
   const odds = new Float64Array(count).fill(bias);
   const trees: Tree[] = [];
-  for (let round = 0; round < growth.rounds; round += 1) {
+  for (let grown = 0; grown < growth.rounds; grown += 1) {
     const { gradient, curve } = slopes(data, odds);
     const drawn = [...data.y.keys()].filter(() => random() < growth.rows);
     const signs = [...data.names.keys()].filter(() => random() < growth.signs);

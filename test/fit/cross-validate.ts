@@ -63,7 +63,9 @@ export function crossValidate(
   }
   const reader = createEngine(packs, before);
   const engineOf = (scenario: string): Engine => engines.get(scenario) ?? reader;
-  return Object.assign({}, ...folders.map((folder) => scoreFolder(folder, reader, engineOf)));
+  return Object.fromEntries(
+    folders.flatMap((folder) => Object.entries(scoreFolder(folder, reader, engineOf))),
+  );
 }
 
 function scoreFolder(

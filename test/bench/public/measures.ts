@@ -37,7 +37,7 @@ export interface Rates {
 }
 
 /** Rates from counts of what was found rightly, of all that was found and of all that was there. */
-export function rates(right: number, found: number, there: number): Rates {
+function rates(right: number, found: number, there: number): Rates {
   const precision = found === 0 ? 0 : right / found;
   const recall = there === 0 ? 0 : right / there;
   return { precision, recall, f1: harmonic(precision, recall) };
