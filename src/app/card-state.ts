@@ -1,6 +1,6 @@
 import type { Outcome } from "../development/decision.ts";
 import type { LedgerEntry } from "../development/development.ts";
-import type { StoryCoverage, TakenRow } from "../ports/stores.ts";
+import type { StoryCoverage, CoveredItem } from "../ports/stores.ts";
 import { EMPTY_FOLD, extendFold, type LedgerFold, standingOf } from "../thread/standing.ts";
 
 interface Covered {
@@ -21,7 +21,10 @@ export interface CardState {
 }
 
 /** The card state of a story that took these items and has this ledger. */
-export function cardStateOf(items: readonly TakenRow[], ledger: readonly LedgerEntry[]): CardState {
+export function cardStateOf(
+  items: readonly CoveredItem[],
+  ledger: readonly LedgerEntry[],
+): CardState {
   const state: CardState = { fold: extendFold(EMPTY_FOLD, ledger), covered: new Map() };
   for (const item of items) {
     cover(state, item);
@@ -32,7 +35,7 @@ export function cardStateOf(items: readonly TakenRow[], ledger: readonly LedgerE
 /** Takes one more item with its developments, in place. */
 export function extendCardState(
   state: CardState,
-  item: TakenRow,
+  item: CoveredItem,
   added: readonly LedgerEntry[],
 ): void {
   state.fold = extendFold(state.fold, added);
@@ -44,7 +47,7 @@ export function cardOf(state: CardState) {
   return { standing: standingOf(state.fold), ...coverageOf(state) };
 }
 
-function cover({ covered }: CardState, { itemId, language, decision, remembered }: TakenRow) {
+function cover({ covered }: CardState, { itemId, language, decision, remembered }: CoveredItem) {
   // A revision counts in the place of the one before it, as the latest.
   covered.delete(itemId);
   covered.set(itemId, { language, outcome: decision.outcome, at: remembered.at });

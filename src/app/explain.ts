@@ -7,6 +7,7 @@ import type { Ruling } from "../ports/verdict-store.ts";
 import type { Story } from "../story/story.ts";
 import type { Desk } from "./desk.ts";
 import { weightiest } from "./judge-offer.ts";
+import { recallStory } from "./recall-story.ts";
 
 /** What became of one item on one story. */
 export interface Explanation {
@@ -173,9 +174,6 @@ async function memoryOf(story: Story, { database, desk }: Ground): Promise<Story
   if (held !== undefined) {
     return held;
   }
-  const taken = await database.stories.taken(story.workspaceId, story.id);
-  return desk.engine.recall(
-    story,
-    taken.map(({ remembered }) => remembered),
-  );
+  const covered = await database.stories.covered(story.workspaceId, story.id);
+  return await recallStory(story, covered.length, { engine: desk.engine, stores: database });
 }

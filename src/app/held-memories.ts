@@ -5,6 +5,10 @@ import type { CardState } from "./card-state.ts";
 export interface Held {
   readonly memory: StoryMemory;
   readonly card: CardState;
+  /** How many items, revisions counted, the story took. */
+  readonly taken: number;
+  /** The place of the item from which on the memory was folded; see `windowStart`. */
+  readonly from: number;
 }
 
 /** Items that all memories held in this process have taken together: about 40 kB of memory each. */

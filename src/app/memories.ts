@@ -5,7 +5,8 @@ import type { Reading } from "../item/reading.ts";
 import type { Database, StoryItem, Stores } from "../ports/stores.ts";
 import type { Story } from "../story/story.ts";
 import { type CardState, cardStateOf, extendCardState } from "./card-state.ts";
-import { HeldMemories } from "./held-memories.ts";
+import { type Held, HeldMemories } from "./held-memories.ts";
+import { recallStory, windowStart } from "./recall-story.ts";
 
 /**
  * What the open stories know: each a fold of what the store remembers of it, recalled when an item may
@@ -103,7 +104,7 @@ export class Memories {
   begin(story: Story): StoryMemory {
     const memory = this.#engine.begin(story);
     this.#begun.add(story.id);
-    this.#keep(memory, cardStateOf([], []));
+    this.#keep({ memory, card: cardStateOf([], []), taken: 0, from: 0 });
     return memory;
   }
 
@@ -150,7 +151,9 @@ export class Memories {
   /** What an open story knows, recalled from the store unless it is held. */
   async recall(storyId: string, stores: Pick<Stores, "stories">): Promise<StoryMemory | undefined> {
     const story = this.#stories.get(storyId);
-    if (story !== undefined && this.#held.get(storyId) === undefined) {
+    const held = this.#held.get(storyId);
+    const isCurrent = held !== undefined && held.from === windowStart(held.taken);
+    if (story !== undefined && !isCurrent) {
       await this.#recallAnew(story, stores);
     }
     return this.find(storyId);
@@ -183,32 +186,37 @@ export class Memories {
     if (held === undefined) {
       return undefined;
     }
-    const { memory, card } = held;
-    this.#touched.set(storyId, memory.story);
-    extendCardState(card, taken, added);
-    return this.#keep(this.#engine.extend(memory, taken.remembered), card);
+    this.#touched.set(storyId, held.memory.story);
+    extendCardState(held.card, taken, added);
+    const memory = this.#engine.extend(held.memory, taken.remembered);
+    const outline = this.#keep({ ...held, memory, taken: held.taken + 1 });
+    // One that is to be folded from a later item on may have other names then.
+    return held.from === windowStart(held.taken + 1) ? outline : undefined;
   }
 
   /** Puts what a story knows after it was folded anew in the place of what it knew. */
-  replace(memory: StoryMemory, card: CardState): void {
-    this.#keep(memory, card);
+  replace(held: Held): void {
+    this.#keep(held);
   }
 
   async #recallAnew(story: Story, stores: Pick<Stores, "stories">): Promise<StoryOutline> {
-    const taken = await stores.stories.taken(story.workspaceId, story.id);
+    const covered = await stores.stories.covered(story.workspaceId, story.id);
     const ledger = await stores.stories.ledger(story.workspaceId, story.id);
-    const memory = this.#engine.recall(
-      story,
-      taken.map(({ remembered }) => remembered),
-    );
-    return this.#keep(memory, cardStateOf(taken, ledger));
+    const taken = covered.length;
+    const memory = await recallStory(story, taken, { engine: this.#engine, stores });
+    return this.#keep({
+      memory,
+      card: cardStateOf(covered, ledger),
+      taken,
+      from: windowStart(taken),
+    });
   }
 
-  #keep(memory: StoryMemory, card: CardState): StoryOutline {
-    const { story } = memory;
-    const outline = this.#engine.outline(memory);
+  #keep(held: Held): StoryOutline {
+    const { story } = held.memory;
+    const outline = this.#engine.outline(held.memory);
     this.#stories.set(story.id, story);
-    this.#held.put(story.id, { memory, card });
+    this.#held.put(story.id, held);
     this.#index.restore(story.id, outline);
     return outline;
   }

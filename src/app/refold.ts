@@ -7,6 +7,7 @@ import { cardStateOf } from "./card-state.ts";
 import type { Desk } from "./desk.ts";
 import type { Work } from "./file-item.ts";
 import { entriesOf, judgeOffer, sourceOf, verdictOf } from "./judge-offer.ts";
+import { refoldMemory, windowStart } from "./recall-story.ts";
 import { updateThreads } from "./update-threads.ts";
 
 /** What a story is folded from. */
@@ -57,7 +58,10 @@ export async function foldAnew(
         items.push(taken);
         const source = sourceOf(reading, offer.at);
         ledger.push(...entriesOf(source, decision.developments, ledger.length));
-        memory = engine.extend(memory, taken.remembered);
+        memory =
+          windowStart(items.length) === windowStart(items.length - 1)
+            ? engine.extend(memory, taken.remembered)
+            : refoldMemory(story, items, engine);
       }
     }
   }
@@ -94,10 +98,7 @@ export async function refoldStory(plan: FoldPlan, desk: Desk): Promise<Refold> {
   const { story, offers } = plan;
   const before = await database.stories.items(story.workspaceId, story.id);
   const first = await foldAnew(plan, desk, database);
-  const knew = engine.recall(
-    story,
-    before.map(({ remembered }) => remembered),
-  );
+  const knew = refoldMemory(story, before, engine);
   const known = new Set(engine.searchWords(knew));
   const words = engine.searchWords(first.memory).filter((word) => !known.has(word));
   const found = await findUnoffered(story, words, offers, database);
@@ -185,6 +186,8 @@ export async function storeRefold(
 /** Takes a stored fold into the memories of this process, once it has committed. */
 export function rememberRefold({ story, memory, content }: Refold, { memories }: Desk): void {
   if (story.closedAt === undefined) {
-    memories.replace(memory, cardStateOf(content.items, content.ledger));
+    const taken = content.items.length;
+    const card = cardStateOf(content.items, content.ledger);
+    memories.replace({ memory, card, taken, from: windowStart(taken) });
   }
 }

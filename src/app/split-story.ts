@@ -9,6 +9,7 @@ import type { Desk } from "./desk.ts";
 import { isAnchor, refuse, sameTexts } from "./feedback.ts";
 import { audiencesOf, type Work } from "./file-item.ts";
 import { openThread } from "./merge-stories.ts";
+import { refoldMemory } from "./recall-story.ts";
 import { foldAnew, type Refold, refoldStory, rememberRefold, storeRefold } from "./refold.ts";
 
 export interface Split {
@@ -177,9 +178,6 @@ async function followAlike(
 
 /** A fold under the name that the store gave its story. */
 function renamed({ content }: Refold, story: Story, { engine }: Desk): Refold {
-  const memory = engine.recall(
-    story,
-    content.items.map(({ remembered }) => remembered),
-  );
+  const memory = refoldMemory(story, content.items, engine);
   return { story, memory, content };
 }

@@ -88,12 +88,12 @@ export interface StoryItem {
   readonly decidedAt: Date;
 }
 
-/** What of an item that a story took its memory and its card are made of. */
-export interface TakenRow {
+/** What a story's card is made of, of an item that the story took. */
+export interface CoveredItem {
   readonly itemId: string;
   readonly language: string;
   readonly decision: Pick<Decision, "outcome">;
-  readonly remembered: Remembered;
+  readonly remembered: Pick<Remembered, "at">;
 }
 
 /** An item that was decided about for a story, whether the story took it or not. */
@@ -152,8 +152,10 @@ export interface StoryStore {
   outlines(): Promise<ReadonlyMap<string, StoryOutline>>;
   /** Keeps a story's outline in the place of the one before, until the story takes or loses an item. */
   recordOutline(workspaceId: string, storyId: string, outline: StoryOutline): Promise<void>;
-  /** What a story remembers of what it took, in the order it was taken: less to read than `items`. */
-  taken(workspaceId: string, storyId: string): Promise<readonly TakenRow[]>;
+  /** Of all that a story took, in the order it was taken, what its card needs: far less than `items`. */
+  covered(workspaceId: string, storyId: string): Promise<readonly CoveredItem[]>;
+  /** What a story remembers of the first that it took, and of those from a place on; places are from 0. */
+  remembered(workspaceId: string, storyId: string, from: number): Promise<readonly Remembered[]>;
   /** In which stories of a workspace an item is, with the decision of each. */
   storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]>;
   /** Appends developments to the ledger, numbered from the last. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { cardStateOf } from "../../src/app/card-state.ts";
 import { HeldMemories } from "../../src/app/held-memories.ts";
 import { Memories } from "../../src/app/memories.ts";
+import { refoldMemory } from "../../src/app/recall-story.ts";
 import { jointWorld } from "../../src/app/scenario.ts";
 import { takeIn } from "../../src/app/take-in.ts";
 import { readScenarios } from "../bench/replay.ts";
@@ -46,6 +47,22 @@ async function arrive(open: OpenDesk, from: number, to: number): Promise<readonl
   return lines;
 }
 
+/** Has the first story take its last item again and again under other ids, until it has so many. */
+async function repeatTaken({ database }: OpenDesk, most: number): Promise<void> {
+  const [story] = await database.stories.listOpen();
+  const { workspaceId, id } = story!;
+  const items = await database.stories.items(workspaceId, id);
+  const last = items.at(-1)!;
+  for (let at = items.length; at < most; at += 1) {
+    const revision = at + 100;
+    await database.stories.recordItem(workspaceId, id, {
+      ...last,
+      revision,
+      remembered: { ...last.remembered, revision, at: last.remembered.at + at },
+    });
+  }
+}
+
 describe("memories of stories", () => {
   test("decide the same where none is held longer than its turn", async () => {
     const [usual, forgetful] = [await openAnotherDesk(), await openAnotherDesk()];
@@ -74,15 +91,39 @@ describe("memories of stories", () => {
       outlines: async () => await stories.outlines(),
       listOpen: async () => await stories.listOpen(),
       ledger: stories.ledger.bind(stories),
-      taken: async (workspaceId: string, storyId: string) => {
+      remembered: async (workspaceId: string, storyId: string, from: number) => {
         recalled += 1;
-        return await stories.taken(workspaceId, storyId);
+        return await stories.remembered(workspaceId, storyId, from);
       },
     };
     await memories.load({ beats: restarted.database.beats, stories: { ...stories, ...watched } });
     expect(recalled).toBe(0);
     const again = { ...restarted, desk: { ...restarted.desk, memories } };
     expect(await arrive(again, 30, Infinity)).toEqual(await arrive(usual, 30, Infinity));
+  });
+
+  test("of a long story are folded from the first and the latest, held or not", async () => {
+    const [usual, forgetful] = [await openAnotherDesk(), await openAnotherDesk()];
+    const memories = new Memories(forgetful.desk.engine, new HeldMemories(0));
+    const without = { ...forgetful, desk: { ...forgetful.desk, memories } };
+    for (const open of [usual, without]) {
+      await follow(open);
+      await arrive(open, 0, 12);
+      await repeatTaken(open, 595);
+      await open.desk.memories.load(open.database);
+    }
+    const lines = await arrive(usual, 12, Infinity);
+    expect(lines.length).toBeGreaterThan(15);
+    expect(await arrive(without, 12, Infinity)).toEqual(lines);
+    const [story] = await usual.database.stories.listOpen();
+    const taken = await usual.database.stories.covered(story!.workspaceId, story!.id);
+    expect(taken.length).toBeGreaterThan(600);
+    const whole = refoldMemory(
+      story!,
+      await usual.database.stories.items(story!.workspaceId, story!.id),
+      usual.desk.engine,
+    );
+    expect(await usual.desk.memories.recall(story!.id, usual.database)).toEqual(whole);
   });
 
   test("are recalled at the start after an older release, and noted for the next", async () => {
@@ -101,6 +142,8 @@ describe("memories that are held", () => {
   const heldOf = (id: string) => ({
     memory: { story: { ...world.stories[0]!.story, id } },
     card: cardStateOf([], []),
+    taken: 0,
+    from: 0,
   });
 
   test("are let go of in the order of their last use", () => {

@@ -77,11 +77,12 @@ async function provide(file: string, stories: number): Promise<void> {
 
 async function runStream(file: string, stories: number): Promise<Cost> {
   const stream = streamFor(stories);
+  const before = rss();
   const began = performance.now();
   const { desk, clock, database } = await openDesk(file, new Date(NOW).toISOString());
   const start = seconds(began);
   const startRss = rss();
-  const count = { candidates: 0, filed: 0, ms: 0 };
+  const count = { candidates: 0, asked: 0, filed: 0, filings: 0, ms: 0 };
   const timed = timedEngine(desk.engine, () => performance.now());
   const counted = { ...desk, engine: timed.engine };
   watchCandidates(desk.memories, count);
@@ -103,8 +104,10 @@ async function runStream(file: string, stories: number): Promise<Cost> {
       cpu += (used.user + used.system) / 1000;
       engineMs += timed.elapsed() - work;
       count.filed += taken.length > 0 ? 1 : 0;
+      count.filings += taken.length;
     } else {
       count.candidates = 0;
+      count.asked = 0;
       count.ms = 0;
     }
   }
@@ -113,8 +116,8 @@ async function runStream(file: string, stories: number): Promise<Cost> {
   const part = (share: number): string => (sorted[Math.floor((n - 1) * share)] ?? 0).toFixed(1);
   console.log(`
 ${stories} stories, ${ITEMS} stored items, ${n} full texts (${Math.round(stream.reduce((sum, { content }) => sum + content.length, 0) / stream.length)} characters)
-  start ${start}, ${startRss} MB after it, ${rss()} MB at the end
-  filed ${((100 * count.filed) / n).toFixed(0)} %, candidates an item ${(count.candidates / n / 2).toFixed(1)}
+  start ${start}, ${startRss - before} MB more after it, ${rss() - before} MB more at the end
+  filed ${((100 * count.filed) / n).toFixed(0)} %, filings an item ${(count.filings / n).toFixed(2)}, candidates an item ${(count.candidates / Math.max(1, count.asked)).toFixed(1)}
   items a second and core ${((1000 * n) / cpu).toFixed(0)} (CPU ${(cpu / n).toFixed(2)} ms an item; engine ${(engineMs / n).toFixed(2)}, candidates ${(count.ms / n).toFixed(2)})
   ms an item with store: p50 ${part(0.5)}, p95 ${part(0.95)}, p99 ${part(0.99)}, worst ${part(1)}`);
   await database.close();
@@ -124,13 +127,14 @@ ${stories} stories, ${ITEMS} stored items, ${n} full texts (${Math.round(stream.
 /** Counts what the index offers, and how long it takes. */
 function watchCandidates(
   memories: { candidates: (reading: never) => unknown },
-  count: { candidates: number; ms: number },
+  count: { candidates: number; asked: number; ms: number },
 ): void {
   const original = memories.candidates.bind(memories);
   memories.candidates = (reading: never) => {
     const began = performance.now();
     const found = original(reading);
     count.ms += performance.now() - began;
+    count.asked += 1;
     count.candidates += Array.isArray(found) ? found.length : 0;
     return found;
   };

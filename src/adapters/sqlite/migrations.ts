@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 import { AppError } from "../../base/errors.ts";
 import { BEATS_SQL } from "./migration-beats.ts";
-import { OUTLINES_SQL } from "./migration-outlines.ts";
+import { COVERED_SQL, OUTLINES_SQL } from "./migration-outlines.ts";
 import { VERDICTS_SQL } from "./migration-verdicts.ts";
 
 /** One step of the schema. Never changed once released: what follows is a new step. */
@@ -200,6 +200,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "verdicts, offers, revisions, amended replies", sql: VERDICTS_SQL },
   { name: "beats", sql: BEATS_SQL },
   { name: "outlines of stories", sql: OUTLINES_SQL },
+  { name: "what stories cover", sql: COVERED_SQL },
 ];
 
 /**

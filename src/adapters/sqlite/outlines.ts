@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 import type { StoryOutline } from "../../development/engine.ts";
-import type { TakenRow } from "../../ports/stores.ts";
+import type { Remembered } from "../../development/memory.ts";
+import type { CoveredItem } from "../../ports/stores.ts";
 import { idOf } from "./columns.ts";
 import type { Schema } from "./schema.ts";
 import { decodeJson, encodeJson } from "./stored-text.ts";
@@ -37,22 +38,46 @@ export async function writeOutline(
     .execute();
 }
 
-/** What a story remembers of what it took, in order. */
-export async function readTaken(
+/** What a story covers, in order. Read from an index alone, since what is remembered is long. */
+export async function readCovered(
   db: Kysely<Schema>,
   { workspaceId, storyId }: StoryPlace,
-): Promise<readonly TakenRow[]> {
+): Promise<readonly CoveredItem[]> {
   const rows = await db
     .selectFrom("story_item")
-    .select(["item_id", "language", "outcome", "remembered"])
-    .where("workspace_id", "=", workspaceId)
+    .select(["item_id", "language", "outcome", "published_at"])
     .where("story_id", "=", storyId)
+    .where("workspace_id", "=", workspaceId)
     .orderBy("id")
     .execute();
   return rows.map((row) => ({
     itemId: idOf(row.item_id),
     language: row.language,
     decision: { outcome: row.outcome },
-    remembered: decodeJson(row.remembered),
+    remembered: { at: row.published_at },
   }));
+}
+
+/** What a story remembers of the first item and of those from a place on, in order. */
+export async function readRemembered(
+  db: Kysely<Schema>,
+  { workspaceId, storyId }: StoryPlace,
+  from: number,
+): Promise<readonly Remembered[]> {
+  const ids = await db
+    .selectFrom("story_item")
+    .select("id")
+    .where("story_id", "=", storyId)
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("id")
+    .execute();
+  const wanted = ids.filter((_, place) => place === 0 || place >= from).map(({ id }) => id);
+  const rows = await db
+    .selectFrom("story_item")
+    .select("remembered")
+    // One parameter however many there are.
+    .where("id", "in", sql<number>`(select value from json_each(${encodeJson(wanted)}))`)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ remembered }) => decodeJson(remembered));
 }

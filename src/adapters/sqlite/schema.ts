@@ -115,6 +115,8 @@ export interface StoryItemTable {
   decided_at: Instant;
   decision: Json<Decision>;
   remembered: Json<Remembered>;
+  /** Of the revision that was taken, as remembered. */
+  published_at: Instant;
 }
 
 interface StoryOutlineTable {

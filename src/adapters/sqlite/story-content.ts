@@ -132,6 +132,7 @@ export function storyItemColumns({ workspaceId, storyId }: StoryPlace, item: Sto
     decided_at: instantOf(item.decidedAt),
     decision: encodeJson(item.decision),
     remembered: encodeJson(item.remembered),
+    published_at: item.remembered.at,
   };
 }
 

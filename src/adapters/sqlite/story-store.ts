@@ -3,7 +3,9 @@ import type { Kysely, Selectable } from "kysely";
 import type { Decision } from "../../development/decision.ts";
 import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
 import type { StoryOutline } from "../../development/engine.ts";
+import type { Remembered } from "../../development/memory.ts";
 import type {
+  CoveredItem,
   NewStory,
   Offer,
   StoryContent,
@@ -11,7 +13,6 @@ import type {
   StoryItem,
   StoryOfItem,
   StoryStore,
-  TakenRow,
   TimeSpan,
 } from "../../ports/stores.ts";
 import type { Story } from "../../story/story.ts";
@@ -19,7 +20,7 @@ import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts"
 import { countTaken, readCoverage } from "./coverage.ts";
 import { freeSlug } from "./free-slug.ts";
 import { isVisible } from "./item-store.ts";
-import { readOutlines, readTaken, writeOutline } from "./outlines.ts";
+import { readCovered, readOutlines, readRemembered, writeOutline } from "./outlines.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson, encodeJson, type Json } from "./stored-text.ts";
@@ -215,9 +216,19 @@ export class SqliteStoryStore implements StoryStore {
     );
   }
 
-  async taken(workspaceId: string, storyId: string): Promise<readonly TakenRow[]> {
+  async covered(workspaceId: string, storyId: string): Promise<readonly CoveredItem[]> {
     return await this.#session.read(
-      async (db) => await readTaken(db, placeOf(workspaceId, storyId)),
+      async (db) => await readCovered(db, placeOf(workspaceId, storyId)),
+    );
+  }
+
+  async remembered(
+    workspaceId: string,
+    storyId: string,
+    from: number,
+  ): Promise<readonly Remembered[]> {
+    return await this.#session.read(
+      async (db) => await readRemembered(db, placeOf(workspaceId, storyId), from),
     );
   }
 

@@ -36,11 +36,11 @@ interface Vocabulary {
   readonly spread: ReadonlyMap<string, number>;
   /** The commonest words: how news is told, whatever it is about. */
   readonly common: ReadonlySet<string>;
-  /** What is followed: half of these words become words that nobody else has. */
+  /** What is followed: these become words that hardly any other clone has. */
   readonly topics: string;
 }
 
-/** So many words of a language are how news is told; the others are its matter. */
+/** So many words of a language, of those in several scenarios, are how news is told; the others are matter. */
 const COMMON = 40;
 /** Of these words so many in a hundred are exchanged: the others are what like affairs share. */
 const EXCHANGED = 97;
@@ -83,7 +83,7 @@ function readOriginals(folder: string): readonly Original[] {
 }
 
 /** "WX-70": a type of machine. */
-const MODEL = /\b(\p{Lu}{2,3})-\d{2,3}\b/gu;
+const MODEL = /\b(\p{Lu}{1,3})-\d{2,3}\b/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 
 function vocabulariesOf(originals: readonly Original[]): ReadonlyMap<string, Vocabulary> {
@@ -109,7 +109,11 @@ function vocabulariesOf(originals: readonly Original[]): ReadonlyMap<string, Voc
         .filter(([word]) => isMatter(word, language))
         .toSorted((a, b) => (counts.get(b[0]) ?? 0) - (counts.get(a[0]) ?? 0) || b[1] - a[1])
         .map(([word]) => word);
-      const common = new Set(matter.slice(0, COMMON).filter((word) => !topics.includes(word)));
+      const common = new Set(
+        matter
+          .slice(0, COMMON)
+          .filter((word) => (counts.get(word) ?? 0) > 1 && !topics.includes(word)),
+      );
       return [language, { pool: matter.slice(COMMON), spread: counts, common, topics }];
     }),
   );
@@ -195,7 +199,7 @@ function rewordMatter(
   language: string,
   { number, rename, words }: Rewording,
 ): string {
-  if (words?.topics.includes(word) === true && hash32(`${number} of ${word}`) % 2 === 0) {
+  if (!isCaseless(language) && words?.topics.includes(word) === true) {
     return rename(word);
   }
   const isExchanged =

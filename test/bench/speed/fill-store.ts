@@ -107,8 +107,8 @@ function insertStory(database: DatabaseSync, clone: Clone, { engine, history }: 
     const taken = engine.remembered(memory, reading, engine.claims(reading), TAKEN);
     database
       .prepare(
-        `insert into story_item (workspace_id, story_id, item_id, revision, language, outcome, decided_at, decision, remembered)
-         values (?, ?, ?, 1, ?, 'new-developments', ?, ?, ?)`,
+        `insert into story_item (workspace_id, story_id, item_id, revision, language, outcome, decided_at, decision, remembered, published_at)
+         values (?, ?, ?, 1, ?, 'new-developments', ?, ?, ?, ?)`,
       )
       .run(
         workspace,
@@ -118,6 +118,7 @@ function insertStory(database: DatabaseSync, clone: Clone, { engine, history }: 
         time,
         JSON.stringify(TAKEN),
         JSON.stringify(taken),
+        time,
       );
     memory = engine.extend(memory, taken);
   }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import type { Decision } from "../../../src/development/decision.ts";
 import type { StoryOutline } from "../../../src/development/engine.ts";
-import type { NewItem } from "../../../src/item/item.ts";
+import type { Item, NewItem } from "../../../src/item/item.ts";
 import {
   after,
   buildDecision,
@@ -114,14 +114,41 @@ export function describeStories(opened: Opened): void {
       expect(await stories.items(place.workspace.id, place.story.id)).toStrictEqual(taken);
     });
 
-    test("what a story took is read with what its memory and card need", async () => {
+    test("what a story covers is read in the order it was taken", async () => {
       const { stories } = opened();
-      const taken = buildStoryItem(await recordItem("a"), { decision: FULL_DECISION });
-      await stories.recordItem(place.workspace.id, place.story.id, taken);
-      const { itemId, language, remembered } = taken;
-      expect(await stories.taken(place.workspace.id, place.story.id)).toEqual([
-        { itemId, language, remembered, decision: { outcome: "copy" } },
+      const [b, a] = [await recordItem("b"), await recordItem("a")];
+      for (const taken of [
+        buildStoryItem(a, { decision: FULL_DECISION, remembered: buildRemembered(a, { at: 7 }) }),
+        buildStoryItem(b, { language: "sv", remembered: buildRemembered(b, { at: 8 }) }),
+      ]) {
+        await stories.recordItem(place.workspace.id, place.story.id, taken);
+      }
+      expect(await stories.covered(place.workspace.id, place.story.id)).toEqual([
+        { itemId: a.id, language: "en", decision: { outcome: "copy" }, remembered: { at: 7 } },
+        {
+          itemId: b.id,
+          language: "sv",
+          decision: { outcome: buildDecision().outcome },
+          remembered: { at: 8 },
+        },
       ]);
+    });
+
+    test("what a story remembers is read from a place on, and the first always", async () => {
+      const { stories } = opened();
+      const items: Item[] = [];
+      for (const key of ["a", "b", "c", "d"]) {
+        const item = await recordItem(key);
+        items.push(item);
+        await stories.recordItem(place.workspace.id, place.story.id, buildStoryItem(item));
+      }
+      const from = async (at: number) =>
+        (await stories.remembered(place.workspace.id, place.story.id, at)).map(({ itemId }) =>
+          items.findIndex(({ id }) => id === itemId),
+        );
+      expect(await from(0)).toEqual([0, 1, 2, 3]);
+      expect(await from(2)).toEqual([0, 2, 3]);
+      expect(await from(9)).toEqual([0]);
     });
 
     describe("an outline", () => {
