@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/bench/**", "test/soak/**"],
+    // Left to itself vitest keeps a core free, which leaves one worker on the two cores of a build machine.
+    maxWorkers: 2,
     testTimeout: 20_000,
     env: { TZ: "UTC" },
   },

@@ -2,9 +2,10 @@ import { containment } from "../item/fingerprint.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
-import { isCaseless } from "../item/words.ts";
+import { coreParts } from "./core.ts";
 import { lookOf } from "./look.ts";
-import { hidesNames } from "./matter.ts";
+import { nearestParts } from "./nearest.ts";
+import type { WordedItem } from "./nearest.ts";
 import { besideTypical, cosine, rankedNames, shareOf } from "./profile.ts";
 import type { Profile, Telling } from "./profile.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
@@ -25,6 +26,8 @@ export interface Matchable {
   readonly shingles: ReadonlySet<number>;
   /** Numbers that are telling: of three digits or more. */
   readonly numbers: ReadonlySet<number>;
+  /** Its items, of which the latest have their words. */
+  readonly items: readonly WordedItem[];
 }
 
 /** What was found in common between an item and a story; each 0 to 1. */
@@ -52,15 +55,20 @@ export const MATCH_PARTS = [
   "titleForeign",
   "leadForeign",
   "noName",
-  "noNameInScript",
   "ownShare",
   "likeNames",
-  "likeStems",
-  "likeConcepts",
   "unlike",
   "namesake",
   "isYoung",
-  "anchorMissing",
+  "coreConcepts",
+  "coreConceptsInHead",
+  "coreStems",
+  "coreStemsInHead",
+  "headConceptsKnown",
+  "headStemsKnown",
+  "noCoreStems",
+  "nearStems",
+  "nearConcepts",
 ] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
 
@@ -100,8 +108,6 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     ...topic,
     ...likeness,
     likeNames: like.names,
-    likeStems: like.stems,
-    likeConcepts: like.concepts,
     // The name without the matter: another affair of the same company.
     unlike: like.concepts === 0 ? 0 : Math.max(0, 1 - Math.max(like.stems, like.concepts)),
     mainNames: found.length / expected,
@@ -120,10 +126,11 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     youngNoName: profile.learnt === 0 ? 1 - topic.topicNames : 0,
     topicOthers: topic.topicOthers,
     ...headParts(story, reading, head),
-    ...noNameParts(story, reading, hasNames && topic.topicNames === 0 && found.length === 0),
+    noName: hasNames && topic.topicNames === 0 && found.length === 0 ? 1 : 0,
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
-    anchorMissing: anchorMissing(story, reading, topic.topic),
+    ...coreParts(profile, reading, head, telling),
+    ...nearestParts(story.items, reading, telling),
   };
 }
 
@@ -139,50 +146,6 @@ function copyShare({ fingerprints, shingles }: Matchable, own: Fingerprint): num
   return shared < MIN_RUNS
     ? 0
     : Math.max(0, ...fingerprints.map((fingerprint) => containment(fingerprint, own)));
-}
-
-/** Of what a followed link is about an item has at least this much. */
-const ANCHORED = 0.55;
-/** So many items of a language show what is said in it of the story at all. */
-const MIN_ITEMS = 3;
-const MAX_TERMS = 10;
-/** Half as many of a long title's words, or of the story's names, beside each other are enough. */
-const MANY = 8;
-
-/**
- * How far an item is from what a followed link is about, 0 to 1. A page gives a title and a line, of
- * which a place or company alone would draw in every other affair there: several of its words must be
- * in the item, or of the words that most of the story's items have since had. In another language than the
- * link's only names could be found, which says too little.
- */
-function anchorMissing(story: Matchable, reading: Reading, ofTitle: number): number {
-  if (story.profile.learnt === 0 || story.anchorLanguage !== reading.language) {
-    return 0;
-  }
-  const terms = commonTerms(story.profile, reading.language);
-  const ofTerms =
-    terms.length < 4 ? 0 : terms.filter((stem) => reading.stems.has(stem)).length / terms.length;
-  const ofNames = Math.min(1, namesShared(story.profile, reading) / MANY);
-  const ofWords = Math.max(ofTitle, (ofTitle * story.topicWords.length) / MANY);
-  return Math.max(0, ANCHORED - Math.max(ofWords, ofTerms, ofNames)) / ANCHORED;
-}
-
-/** Names that a third of the story's items have and this one; a first name and surname are one. */
-function namesShared(profile: Profile, reading: Reading): number {
-  const here = new Set(reading.names.map(({ fullKey }) => fullKey));
-  return [...here].filter((name) => shareOf(profile.names, name, profile) >= 0.3).length;
-}
-
-/** Stems that at least half of the story's items in a language have. */
-function commonTerms({ stems }: Profile, language: string): readonly string[] {
-  const weights = [...(stems.get(language) ?? [])].toSorted((a, b) => b[1] - a[1]);
-  const most = weights[0]?.[1] ?? 0;
-  return most < MIN_ITEMS
-    ? []
-    : weights
-        .filter(([, weight]) => weight >= most / 2)
-        .slice(0, MAX_TERMS)
-        .map(([stem]) => stem);
 }
 
 /** The name that the story turns on: of the topic's names the one that most items have, else the commonest. */
@@ -282,23 +245,6 @@ function topicParts(
     hasOthers: others.length > 0,
     hasNames: names.length > 0,
   };
-}
-
-/** Whether none of a story's names is in an item, and whether the script of one of them may hide it. */
-function noNameParts(
-  { profile, anchorLanguage }: Matchable,
-  { language }: Reading,
-  isNone: boolean,
-): Pick<MatchParts, "noName" | "noNameInScript"> {
-  const isHidden = isCaseless(language) || isCyrillic(language) || hidesNames(profile);
-  return {
-    noName: isNone ? 1 : 0,
-    noNameInScript: isNone && !isHidden && anchorLanguage === undefined ? 1 : 0,
-  };
-}
-
-function isCyrillic(language: string): boolean {
-  return language === "ru" || language === "uk" || language === "bg" || language === "sr";
 }
 
 /** Of the names in an item and at its head, those of the story; whether its headline, or its commonest name, is another's. */
