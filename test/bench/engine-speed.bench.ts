@@ -36,11 +36,9 @@ const WARM = 300;
 /** Characters of a full text. */
 const FULL_TEXT = 2500;
 
-const cloneOf = cloneMaker(path.join(ROOT, "test/scenarios"));
-const engine = createEngine(
-  loadLanguagePacks(path.join(ROOT, "config/languages")),
-  loadWeights(path.join(ROOT, "config/weights.json")),
-);
+const packs = loadLanguagePacks(path.join(ROOT, "config/languages"));
+const cloneOf = cloneMaker(path.join(ROOT, "test/scenarios"), packs);
+const engine = createEngine(packs, loadWeights(path.join(ROOT, "config/weights.json")));
 
 interface Cost {
   /** Milliseconds of the processor an item. */
