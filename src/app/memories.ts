@@ -30,6 +30,8 @@ export class Memories {
   /** Beats with the memory that their words make, which takes nothing; by id. */
   readonly #beats = new Map<string, { readonly beat: Beat; readonly words: StoryMemory }>();
   readonly #beatIndex: StoryIndex;
+  /** What the index found, by an item's sentences, until a story is found by something else. */
+  #found = new WeakMap<Reading["sentences"], readonly string[]>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine, held: HeldMemories = new HeldMemories()) {
@@ -124,6 +126,9 @@ export class Memories {
 
   /** The beats that an item is on. */
   beatsFor(reading: Reading): readonly Beat[] {
+    if (this.#beats.size === 0) {
+      return [];
+    }
     return this.#beatIndex
       .candidates(reading)
       .map((id) => this.#beats.get(id))
@@ -136,6 +141,7 @@ export class Memories {
     this.#held.delete(storyId);
     this.#stories.delete(storyId);
     this.#index.remove(storyId);
+    this.#found = new WeakMap();
   }
 
   /** An open story. */
@@ -161,10 +167,9 @@ export class Memories {
 
   /** The stories worth asking about an item. */
   candidates(reading: Reading): readonly Story[] {
-    return this.#index
-      .candidates(reading)
-      .map((id) => this.#stories.get(id))
-      .filter((story) => story !== undefined);
+    const found = this.#found.get(reading.sentences) ?? this.#index.candidates(reading);
+    this.#found.set(reading.sentences, found);
+    return found.map((id) => this.#stories.get(id)).filter((story) => story !== undefined);
   }
 
   /** What a story's card shows, where its memory is held. */
@@ -218,6 +223,7 @@ export class Memories {
     this.#stories.set(story.id, story);
     this.#held.put(story.id, held);
     this.#index.restore(story.id, outline);
+    this.#found = new WeakMap();
     return outline;
   }
 }

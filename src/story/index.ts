@@ -8,7 +8,7 @@ import { ENOUGH_MATTER } from "./matter.ts";
 import { isSupported, isTopicFound } from "./outline.ts";
 import type { Outline } from "./outline.ts";
 import { createPostings } from "./postings.ts";
-import type { Postings } from "./postings.ts";
+import type { Posting, Postings } from "./postings.ts";
 import { matchTopicWord, topicWordKey } from "./topic.ts";
 import type { TopicWord } from "./topic.ts";
 import { beginKey, wordKeys } from "./word-keys.ts";
@@ -22,6 +22,12 @@ export interface OutlineIndex {
   remove(storyId: string): void;
   candidates(reading: Reading): readonly string[];
 }
+
+/**
+ * Of more stories than these, those are offered that have most in common with the item, a word counting
+ * the more the fewer stories are known by it: among thousands of stories many share one common word.
+ */
+const MOST_FOUND = 32;
 
 interface Shelves {
   readonly outlines: Map<string, Outline>;
@@ -56,7 +62,12 @@ export function createStoryIndex(): OutlineIndex {
       shelves.outlines.delete(storyId);
       exchange(shelves, storyId, known, undefined);
     },
-    candidates: (reading) => [...findStories(shelves, reading)],
+    candidates: (reading) => {
+      const found = findStories(shelves, reading);
+      return found.stories.size <= MOST_FOUND
+        ? [...found.stories]
+        : strongest(found, shelves, reading);
+    },
   };
 }
 
@@ -91,44 +102,98 @@ function hiddenMatter(outline: Outline | undefined): readonly string[] {
   return outline?.hidesNames === true ? outline.matter : [];
 }
 
-function findStories(shelves: Shelves, reading: Reading): ReadonlySet<string> {
-  const found = new Set<string>();
-  const addAll = (stories: Iterable<string>): void => {
-    for (const storyId of stories) {
-      found.add(storyId);
+/** Stories that an item may be on, and what they were found by. */
+interface Found {
+  readonly stories: Set<string>;
+  /** The stories that have a word of the item, for each such word. */
+  readonly shared: readonly ReadonlySet<string>[];
+  /** Those that one of its links names. */
+  readonly linked: readonly ReadonlySet<string>[];
+}
+
+function findStories(shelves: Shelves, reading: Reading): Found {
+  const stories = new Set<string>();
+  const linked = [...shelves.links.under([String(hash32(reading.item.canonicalUrl))])].map(
+    (posting) => posting.stories,
+  );
+  const named = storiesByName(shelves, reading);
+  for (const one of [...linked, ...named].flatMap((known) => [...known])) {
+    stories.add(one);
+  }
+  for (const one of storiesByMatter(shelves, reading)) {
+    stories.add(one);
+  }
+  const topics = topicsIn(shelves, reading);
+  for (const one of storiesByTopic(shelves, reading, { topics, isFound: stories })) {
+    stories.add(one);
+  }
+  return { stories, linked, shared: [...named, ...topics.map((posting) => posting.stories)] };
+}
+
+/** The stories with most in common with an item, in the order in which they were found. */
+function strongest(
+  { stories, shared, linked }: Found,
+  { outlines, matter }: Shelves,
+  { nameWords, concepts }: Reading,
+): readonly string[] {
+  const rarityOf = (known: ReadonlySet<string>): number => Math.log(1 + outlines.size / known.size);
+  const strengths = new Map<string, number>();
+  const strengthen = (storyId: string, by: number): void => {
+    if (stories.has(storyId)) {
+      strengths.set(storyId, (strengths.get(storyId) ?? 0) + by);
     }
   };
-  for (const { stories } of shelves.links.under([String(hash32(reading.item.canonicalUrl))])) {
-    addAll(stories);
-  }
-  const { fuzzy } = lookOf(reading);
-  for (const { term, stories } of shelves.names.under(keysOfNames(reading))) {
-    if (reading.nameWords.has(term) || fuzzy.has(term)) {
-      addAll(stories);
+  for (const known of [...shared, ...[...matter.under(concepts)].map((one) => one.stories)]) {
+    const rarity = rarityOf(known);
+    for (const storyId of known) {
+      strengthen(storyId, rarity);
     }
   }
-  addAll(storiesByMatter(shelves, reading));
-  addAll(storiesByTopic(shelves, reading, found));
-  return found;
+  for (const storyId of stories) {
+    const learnt = outlines.get(storyId)?.learnt ?? [];
+    strengthen(storyId, learnt.filter((word) => nameWords.has(word)).length);
+  }
+  for (const storyId of linked.flatMap((known) => [...known])) {
+    strengthen(storyId, Infinity);
+  }
+  const strengthOf = (storyId: string): number => strengths.get(storyId) ?? 0;
+  const best = [...stories].toSorted((a, b) => strengthOf(b) - strengthOf(a));
+  const kept = new Set(best.slice(0, MOST_FOUND));
+  return [...stories].filter((storyId) => kept.has(storyId));
+}
+
+function storiesByName({ names }: Shelves, reading: Reading): readonly ReadonlySet<string>[] {
+  const { fuzzy } = lookOf(reading);
+  return [...names.under(keysOfNames(reading))]
+    .filter(({ term }) => reading.nameWords.has(term) || fuzzy.has(term))
+    .map(({ stories }) => stories);
+}
+
+/** The words of topics that an item has. */
+function topicsIn({ topics }: Shelves, reading: Reading): readonly Posting<TopicWord>[] {
+  const { fuzzy } = lookOf(reading);
+  return [...topics.under(keysOfReading(reading))].filter(
+    ({ term }) => matchTopicWord(term, reading, fuzzy) !== undefined,
+  );
 }
 
 /** Stories of whose topic an item has enough, or one word and more beside it. */
 function storiesByTopic(
-  { topics, outlines }: Shelves,
+  { outlines }: Shelves,
   reading: Reading,
-  isFound: ReadonlySet<string>,
+  {
+    topics,
+    isFound,
+  }: { readonly topics: readonly Posting<TopicWord>[]; readonly isFound: ReadonlySet<string> },
 ): readonly string[] {
-  const { fuzzy } = lookOf(reading);
   const wordsOf = new Map<string, TopicWord[]>();
-  for (const { term, stories } of topics.under(keysOfReading(reading))) {
-    if (matchTopicWord(term, reading, fuzzy) !== undefined) {
-      for (const storyId of stories) {
-        const words = wordsOf.get(storyId);
-        if (words !== undefined) {
-          words.push(term);
-        } else if (!isFound.has(storyId)) {
-          wordsOf.set(storyId, [term]);
-        }
+  for (const { term, stories } of topics) {
+    for (const storyId of stories) {
+      const words = wordsOf.get(storyId);
+      if (words !== undefined) {
+        words.push(term);
+      } else if (!isFound.has(storyId)) {
+        wordsOf.set(storyId, [term]);
       }
     }
   }

@@ -11,11 +11,12 @@ export interface Look {
   readonly headFuzzy: FuzzyWords;
 }
 
-const looks = new WeakMap<Reading, Look>();
+/** By the sentences, which an item keeps when the store gives it its id. */
+const looks = new WeakMap<Reading["sentences"], Look>();
 
 /** The look of an item. The same on repetition. */
 export function lookOf(reading: Reading): Look {
-  const known = looks.get(reading);
+  const known = looks.get(reading.sentences);
   if (known !== undefined) {
     return known;
   }
@@ -25,7 +26,7 @@ export function lookOf(reading: Reading): Look {
     head,
     headFuzzy: fuzzyWords(head.nameWords),
   };
-  looks.set(reading, look);
+  looks.set(reading.sentences, look);
   return look;
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from "../base/remembering.ts";
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { findLanguage } from "../item/language.ts";
 import { asciiOf, isSameNameWord } from "../item/name-key.ts";
@@ -33,7 +34,17 @@ const MAX_BUCKET = 400;
  * left out. Where words are not spaced, what the user set apart is a word, with its parts beside it.
  */
 export function readTopic(words: string, packs: readonly CompiledPack[]): readonly TopicWord[] {
-  const typed = words.slice(0, 300);
+  const read =
+    readers.get(packs) ?? remembering((typed: string) => readTyped(typed, packs), MOST_TOPICS);
+  readers.set(packs, read);
+  return read(words.slice(0, 300));
+}
+
+/** A story is recalled again and again by the same topic. */
+const MOST_TOPICS = 12_000;
+const readers = new WeakMap<readonly CompiledPack[], (typed: string) => readonly TopicWord[]>();
+
+function readTyped(typed: string, packs: readonly CompiledPack[]): readonly TopicWord[] {
   const language = findLanguage(typed);
   const found = readWords(typed, "en").slice(0, MAX_TOPIC_WORDS);
   const hits = packs.flatMap((pack) => pack.concepts.find({ text: typed, words: found }));

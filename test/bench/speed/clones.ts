@@ -79,9 +79,7 @@ function readOriginals(folder: string): readonly Original[] {
 }
 
 /** All shared nouns, those that most scenarios speak of first: bodies that speak, and the others. */
-function nounsByUse(
-  vocabularies: ReadonlyMap<string, Vocabulary>,
-): readonly (readonly string[])[] {
+function nounsByUse(vocabularies: ReadonlyMap<string, Vocabulary>): readonly (readonly string[])[] {
   const uses = new Map<string, number>();
   const speaking = new Set<string>();
   for (const { forms, formsOf, spread, told } of vocabularies.values()) {
@@ -96,10 +94,7 @@ function nounsByUse(
     }
   }
   const nouns = [...uses].toSorted((a, b) => b[1] - a[1]).map(([concept]) => concept);
-  return [
-    nouns.filter((noun) => speaking.has(noun)),
-    nouns.filter((noun) => !speaking.has(noun)),
-  ];
+  return [nouns.filter((noun) => speaking.has(noun)), nouns.filter((noun) => !speaking.has(noun))];
 }
 
 function cloneOf(

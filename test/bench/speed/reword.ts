@@ -8,6 +8,8 @@ export type Reword = (text: string, vocabulary: Vocabulary | undefined) => strin
 
 /** Of the names that several scenarios have, as of countries and news agencies, a clone keeps one in so many. */
 const KEPT_NAMES = 8;
+/** Of the cues and other words by which news is told, so many in a hundred. */
+const KEPT_CUES = 20;
 const ALPHABETS = [
   "aeiou",
   "bdfgklmnprstvz",
@@ -28,7 +30,7 @@ const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
  * How the clone of a number tells its scenario: with other names, numbers and matter. Function words
- * stay, and half of the cues; the others become other cues. A shared noun becomes another, the same in all languages; a word that many scenarios have
+ * stay, and some of the cues; the others become other cues. A shared noun becomes another, the same in all languages; a word that many scenarios have
  * becomes one about as common; any other becomes a word that no other clone has, spelt by exchanged
  * letters, so that equal words stay equal and endings stay alike.
  *
@@ -79,7 +81,7 @@ function rewordWord(word: string, isFirst: boolean, exchange: Exchange): string 
   if (own.language === "ko" || own.language === "ar") {
     return rewordCaseless(word, exchange);
   }
-  if (own.kept.has(low) || low.length < 3) {
+  if (own.kept.has(low) || low.length < 2) {
     return word;
   }
   const noun = findNoun(low, exchange) ?? findTold(low, exchange);
@@ -120,10 +122,9 @@ function rewordCaseless(word: string, exchange: Exchange): string {
 
 /** A cue or another word by which news is told, as the clone has it. */
 function findTold(low: string, { own, number }: Exchange): string | undefined {
-  const isTold =
-    own.told.has(low) || own.toldStarts.some((start) => low.startsWith(start));
-  const isExchanged = hash32(`${number} told ${low}`) % 2 === 0;
-  return isTold ? ((isExchanged && pick(own.bands.get(low), `${number} ${low}`)) || low) : undefined;
+  const isTold = own.told.has(low) || own.toldStarts.some((start) => low.startsWith(start));
+  const isExchanged = hash32(`${number} told ${low}`) % 100 >= KEPT_CUES;
+  return isTold ? (isExchanged && pick(own.bands.get(low), `${number} ${low}`)) || low : undefined;
 }
 
 /** A shared noun's word in the words of another shared noun, with the same ending where it has one. */
@@ -138,7 +139,8 @@ function findNoun(low: string, { own, nounOf, spell, number }: Exchange): string
   }
   const noun = nounOf(concept);
   const start = started?.[0] ?? low;
-  const found = noun === undefined ? spell(start) : pick(own.formsOf.get(noun), `${number} ${start}`);
+  const found =
+    noun === undefined ? spell(start) : pick(own.formsOf.get(noun), `${number} ${start}`);
   return `${found ?? start}${ending}`;
 }
 
@@ -168,10 +170,17 @@ function rewordLetters(text: string, exchange: Exchange): string {
 
 const LONGEST = 8;
 
-function longestAt(text: string, at: number, { kept, told, forms }: Vocabulary): string | undefined {
+function longestAt(
+  text: string,
+  at: number,
+  { kept, told, forms }: Vocabulary,
+): string | undefined {
   for (let length = LONGEST; length >= 2; length -= 1) {
     const letters = text.slice(at, at + length).toLowerCase();
-    if (letters.length === length && (kept.has(letters) || told.has(letters) || forms.has(letters))) {
+    if (
+      letters.length === length &&
+      (kept.has(letters) || told.has(letters) || forms.has(letters))
+    ) {
       return letters;
     }
   }

@@ -7,7 +7,7 @@ export interface Vocabulary {
   readonly language: string;
   /** Function words: kept. */
   readonly kept: ReadonlySet<string>;
-  /** Cues and how news is told: half of them kept, half exchanged for others of the kind. */
+  /** Cues and how news is told: most are exchanged for others of the kind. */
   readonly told: ReadonlySet<string>;
   /** Beginnings of such words: "den*". */
   readonly toldStarts: readonly string[];
@@ -102,9 +102,7 @@ function bandsOf(
   });
 }
 
-function rareWords(
-  spread: ReadonlyMap<string, number>,
-): ReadonlyMap<number, readonly string[]> {
+function rareWords(spread: ReadonlyMap<string, number>): ReadonlyMap<number, readonly string[]> {
   const words = [...spread]
     .filter(([word, count]) => count < SHARED_BY && /^\p{Script=Han}+$/u.test(word))
     .map(([word]) => word);
@@ -172,9 +170,7 @@ function toldBy(pack: LanguagePack): readonly string[] {
     .filter((word) => !/^(?:NUM|NAME|\*)$/u.test(word));
 }
 
-function nounsOf(
-  pack: LanguagePack | undefined,
-): Pick<Vocabulary, "forms" | "formsOf" | "starts"> {
+function nounsOf(pack: LanguagePack | undefined): Pick<Vocabulary, "forms" | "formsOf" | "starts"> {
   const forms = new Map<string, string>();
   const formsOf = new Map<string, string[]>();
   const starts = new Map<string, (readonly [string, string])[]>();
