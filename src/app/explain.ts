@@ -174,6 +174,6 @@ async function memoryOf(story: Story, { database, desk }: Ground): Promise<Story
   if (held !== undefined) {
     return held;
   }
-  const covered = await database.stories.covered(story.workspaceId, story.id);
-  return await recallStory(story, covered.length, { engine: desk.engine, stores: database });
+  const { memory } = await recallStory(story, { engine: desk.engine, stores: database });
+  return memory;
 }

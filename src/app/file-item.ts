@@ -67,7 +67,7 @@ export async function fileUnder(
   if (taken === undefined) {
     return undefined;
   }
-  const state = desk.memories.card(story.id) ?? cardStateOf([], []);
+  const state = (await desk.memories.recallCard(story.id, stores)) ?? cardStateOf([], []);
   const before = standingOf(state.fold);
   await stores.stories.recordItem(story.workspaceId, story.id, taken);
   const added = await stores.stories.recordDevelopments(

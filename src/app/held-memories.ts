@@ -4,7 +4,8 @@ import type { CardState } from "./card-state.ts";
 /** What a story knows and what its card shows. */
 export interface Held {
   readonly memory: StoryMemory;
-  readonly card: CardState;
+  /** Absent until an item is filed: most stories that are recalled do not take it. */
+  readonly card: CardState | undefined;
   /** How many items, revisions counted, the story took. */
   readonly taken: number;
   /** The place of the item from which on the memory was folded; see `windowStart`. */
@@ -41,7 +42,7 @@ export class HeldMemories {
 
   put(storyId: string, held: Held): void {
     this.delete(storyId);
-    const weight = BARE + Math.min(MOST_OF_ONE, held.card.covered.size);
+    const weight = BARE + Math.min(MOST_OF_ONE, held.taken);
     this.#held.set(storyId, { ...held, weight });
     this.#weight += weight;
   }

@@ -172,13 +172,31 @@ export class Memories {
     return found.map((id) => this.#stories.get(id)).filter((story) => story !== undefined);
   }
 
-  /** What a story's card shows, where its memory is held. */
+  /** What a story's card shows, where it is held with the story's memory. */
   card(storyId: string): CardState | undefined {
     return this.#held.get(storyId)?.card;
   }
 
+  /** The same, read from the store unless it is held. Absent where the memory is not held. */
+  async recallCard(
+    storyId: string,
+    { stories }: Pick<Stores, "stories">,
+  ): Promise<CardState | undefined> {
+    const held = this.#held.get(storyId);
+    if (held === undefined || held.card !== undefined) {
+      return held?.card;
+    }
+    const { workspaceId } = held.memory.story;
+    const card = cardStateOf(
+      await stories.covered(workspaceId, storyId),
+      await stories.ledger(workspaceId, storyId),
+    );
+    this.#held.put(storyId, { ...held, card });
+    return card;
+  }
+
   /**
-   * Adds an item that a story took, with what it brought to the ledger.
+   * Adds an item that a story took, with what it brought to the ledger. The story's card must be held.
    *
    * @returns what the story is found by from now on
    */
@@ -188,7 +206,7 @@ export class Memories {
     added: readonly LedgerEntry[],
   ): StoryOutline | undefined {
     const held = this.#held.get(storyId);
-    if (held === undefined) {
+    if (held?.card === undefined) {
       return undefined;
     }
     this.#touched.set(storyId, held.memory.story);
@@ -205,16 +223,8 @@ export class Memories {
   }
 
   async #recallAnew(story: Story, stores: Pick<Stores, "stories">): Promise<StoryOutline> {
-    const covered = await stores.stories.covered(story.workspaceId, story.id);
-    const ledger = await stores.stories.ledger(story.workspaceId, story.id);
-    const taken = covered.length;
-    const memory = await recallStory(story, taken, { engine: this.#engine, stores });
-    return this.#keep({
-      memory,
-      card: cardStateOf(covered, ledger),
-      taken,
-      from: windowStart(taken),
-    });
+    const { memory, taken } = await recallStory(story, { engine: this.#engine, stores });
+    return this.#keep({ memory, card: undefined, taken, from: windowStart(taken) });
   }
 
   #keep(held: Held): StoryOutline {

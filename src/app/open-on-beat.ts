@@ -55,7 +55,7 @@ async function followOnBeat(
 ): Promise<void> {
   const { workspaceId, id: storyId } = story;
   const known = await stores.follows.followsOfStory(workspaceId, storyId);
-  const state = desk.memories.card(storyId) ?? cardStateOf([], []);
+  const state = (await desk.memories.recallCard(storyId, stores)) ?? cardStateOf([], []);
   for (const { channelId, alerts } of await stores.beats.followsOf(workspaceId, beatId)) {
     const channel = await stores.follows.channel(workspaceId, channelId);
     if (channel !== undefined && !known.some((follow) => follow.channelId === channelId)) {

@@ -15,14 +15,19 @@ export function windowStart(taken: number): number {
   return taken < LONG ? 0 : Math.floor(taken / STEP) * STEP - LATEST;
 }
 
-/** A story that took this many, as it is after them. Costs no more however many they are. */
+/** A story as it is after all that it took, and how many they were. Costs no more however many they are. */
 export async function recallStory(
   story: Story,
-  taken: number,
   { engine, stores }: { readonly engine: Engine; readonly stores: Pick<Stores, "stories"> },
-): Promise<StoryMemory> {
+): Promise<{ readonly memory: StoryMemory; readonly taken: number }> {
   const { workspaceId, id } = story;
-  return engine.recall(story, await stores.stories.remembered(workspaceId, id, windowStart(taken)));
+  const all = await stores.stories.rememberedOfFew(workspaceId, id, LONG - 1);
+  if (all !== undefined) {
+    return { memory: engine.recall(story, all), taken: all.length };
+  }
+  const taken = (await stores.stories.covered(workspaceId, id)).length;
+  const latest = await stores.stories.remembered(workspaceId, id, windowStart(taken));
+  return { memory: engine.recall(story, latest), taken };
 }
 
 /** The same out of all that a story took, in order. */

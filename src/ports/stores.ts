@@ -156,6 +156,12 @@ export interface StoryStore {
   covered(workspaceId: string, storyId: string): Promise<readonly CoveredItem[]>;
   /** What a story remembers of the first that it took, and of those from a place on; places are from 0. */
   remembered(workspaceId: string, storyId: string, from: number): Promise<readonly Remembered[]>;
+  /** All that a story remembers, in order, where it took no more than so many; else nothing. */
+  rememberedOfFew(
+    workspaceId: string,
+    storyId: string,
+    most: number,
+  ): Promise<readonly Remembered[] | undefined>;
   /** In which stories of a workspace an item is, with the decision of each. */
   storiesOf(workspaceId: string, itemId: string): Promise<readonly StoryOfItem[]>;
   /** Appends developments to the ledger, numbered from the last. */

@@ -95,6 +95,10 @@ describe("memories of stories", () => {
         recalled += 1;
         return await stories.remembered(workspaceId, storyId, from);
       },
+      rememberedOfFew: async (workspaceId: string, storyId: string, most: number) => {
+        recalled += 1;
+        return await stories.rememberedOfFew(workspaceId, storyId, most);
+      },
     };
     await memories.load({ beats: restarted.database.beats, stories: { ...stories, ...watched } });
     expect(recalled).toBe(0);

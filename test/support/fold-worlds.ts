@@ -132,7 +132,7 @@ export async function openFoldWorld(): Promise<FoldWorld> {
 /** All that a desk knows of a story, row by row. The numbers that the store gives its rows are not in it. */
 export async function stateOf(world: FoldWorld, { id, workspaceId }: Story) {
   const { stories } = world.database;
-  const card = world.desk.memories.card(id);
+  const card = await world.desk.memories.recallCard(id, world.database);
   const { story: _, ...memory } = world.desk.memories.find(id) ?? { story: undefined };
   return {
     items: await stories.items(workspaceId, id),

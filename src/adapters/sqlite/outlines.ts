@@ -58,6 +58,23 @@ export async function readCovered(
   }));
 }
 
+/** What a story remembers of all its items, in order; nothing where they are more than so many. */
+export async function readRememberedOfFew(
+  db: Kysely<Schema>,
+  { workspaceId, storyId }: StoryPlace,
+  most: number,
+): Promise<readonly Remembered[] | undefined> {
+  const rows = await db
+    .selectFrom("story_item")
+    .select("remembered")
+    .where("story_id", "=", storyId)
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("id")
+    .limit(most + 1)
+    .execute();
+  return rows.length > most ? undefined : rows.map(({ remembered }) => decodeJson(remembered));
+}
+
 /** What a story remembers of the first item and of those from a place on, in order. */
 export async function readRemembered(
   db: Kysely<Schema>,

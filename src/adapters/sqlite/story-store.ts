@@ -20,7 +20,13 @@ import { dateOf, dateOrUndefined, idOf, instantOf, rowIdOf } from "./columns.ts"
 import { countTaken, readCoverage } from "./coverage.ts";
 import { freeSlug } from "./free-slug.ts";
 import { isVisible } from "./item-store.ts";
-import { readCovered, readOutlines, readRemembered, writeOutline } from "./outlines.ts";
+import {
+  readCovered,
+  readOutlines,
+  readRemembered,
+  readRememberedOfFew,
+  writeOutline,
+} from "./outlines.ts";
 import type { LedgerTable, Schema, StoryItemTable, StoryTable } from "./schema.ts";
 import type { Session } from "./session.ts";
 import { decodeJson, encodeJson, type Json } from "./stored-text.ts";
@@ -229,6 +235,16 @@ export class SqliteStoryStore implements StoryStore {
   ): Promise<readonly Remembered[]> {
     return await this.#session.read(
       async (db) => await readRemembered(db, placeOf(workspaceId, storyId), from),
+    );
+  }
+
+  async rememberedOfFew(
+    workspaceId: string,
+    storyId: string,
+    most: number,
+  ): Promise<readonly Remembered[] | undefined> {
+    return await this.#session.read(
+      async (db) => await readRememberedOfFew(db, placeOf(workspaceId, storyId), most),
     );
   }
 

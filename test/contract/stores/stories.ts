@@ -151,6 +151,17 @@ export function describeStories(opened: Opened): void {
       expect(await from(9)).toEqual([0]);
     });
 
+    test("what a story remembers is read at once where it took few", async () => {
+      const { stories } = opened();
+      for (const key of ["a", "b", "c"]) {
+        const item = await recordItem(key);
+        await stories.recordItem(place.workspace.id, place.story.id, buildStoryItem(item));
+      }
+      const all = await stories.remembered(place.workspace.id, place.story.id, 0);
+      expect(await stories.rememberedOfFew(place.workspace.id, place.story.id, 3)).toEqual(all);
+      expect(await stories.rememberedOfFew(place.workspace.id, place.story.id, 2)).toBeUndefined();
+    });
+
     describe("an outline", () => {
       const outline = (name: string): StoryOutline => ({
         version: 1,
