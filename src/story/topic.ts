@@ -183,12 +183,20 @@ export function fuzzyWords(words: Iterable<string>): FuzzyWords {
       }
     }
   }
+  const known = new Map<string, boolean>();
   return {
-    has: (word) =>
-      word.length >= MIN_FUZZY &&
-      wordKeys(word).some((key) =>
+    has: (word) => {
+      const isKnown = known.get(word);
+      if (isKnown !== undefined || word.length < MIN_FUZZY) {
+        return isKnown ?? false;
+      }
+      const isFound = wordKeys(word).some((key) =>
         byKey.get(key)?.some((other) => other[0] === word[0] && isSpelling(word, other)),
-      ),
+      );
+      // Many stories share the words that an item is asked for.
+      known.set(word, isFound);
+      return isFound;
+    },
   };
 }
 
@@ -200,6 +208,17 @@ function isInLatin(word: string, { nameWords }: Reading): boolean {
   if (word.length < MIN_FUZZY) {
     return false;
   }
+  const known = latin.get(nameWords) ?? new Map<string, boolean>();
+  latin.set(nameWords, known);
+  const isFound = known.get(word) ?? hasEnding(word, nameWords);
+  known.set(word, isFound);
+  return isFound;
+}
+
+/** What was found among an item's names; an item does not change. */
+const latin = new WeakMap<ReadonlySet<string>, Map<string, boolean>>();
+
+function hasEnding(word: string, nameWords: ReadonlySet<string>): boolean {
   for (const other of nameWords) {
     const longer = other.length - word.length;
     if (longer > 0 && word.length >= 5 && other.startsWith(word)) {

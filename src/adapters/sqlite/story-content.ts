@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { CompiledQuery, type Kysely } from "kysely";
 
 import type { Development, LedgerEntry, LedgerSource } from "../../development/development.ts";
 import type { Offer, StoryContent, StoryItem } from "../../ports/stores.ts";
@@ -21,12 +21,28 @@ export async function insertOffer(
   place: StoryPlace,
   offer: Offer,
 ): Promise<void> {
-  await db
-    .insertInto("story_offer")
-    .values(offerColumns(place, offer))
-    .onConflict((conflict) => conflict.columns(["story_id", "item_id", "revision"]).doNothing())
-    .execute();
+  const columns = offerColumns(place, offer);
+  // Made once: an item is offered to many stories.
+  await db.executeQuery(
+    CompiledQuery.raw(
+      INSERT_OFFER,
+      OFFER_COLUMNS.map((name) => columns[name]),
+    ),
+  );
 }
+
+const OFFER_COLUMNS = [
+  "workspace_id",
+  "story_id",
+  "item_id",
+  "revision",
+  "baseline",
+  "score",
+  "offered_at",
+] as const;
+const INSERT_OFFER = `insert into story_offer (${OFFER_COLUMNS.join(", ")})
+  values (${OFFER_COLUMNS.map(() => "?").join(", ")})
+  on conflict (story_id, item_id, revision) do nothing`;
 
 /** What was offered to a story, in order. */
 export async function readOffers(
