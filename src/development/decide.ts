@@ -135,7 +135,8 @@ export function weighClaims(
   claims: readonly Claim[],
   rules: Omit<Rules, "words"> & { readonly score: number },
 ): readonly WeighedClaim[] {
-  const around = { ...itemNovelty(memory, reading, claims, rules), pack: rules.pack };
+  const telling = tellingOf(rules.weights);
+  const around = { ...itemNovelty(memory, reading, claims, { ...rules, telling }), pack: rules.pack };
   const hasBody = reading.sentences.some(
     ({ field, words }) => field !== "title" && words.length >= MIN_BODY,
   );

@@ -5,6 +5,10 @@ import type { Name } from "../item/names.ts";
 import { isSameNumber } from "../item/numbers.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { stemOf } from "../item/stems.ts";
+import { keysOfReading, keysOfSentence } from "../story/item-keys.ts";
+import { keyEcho } from "../story/key-echo.ts";
+import type { KeyEcho } from "../story/key-echo.ts";
+import type { Telling } from "../story/profile.ts";
 import { fuzzyWords } from "../story/topic.ts";
 import type { FuzzyWords } from "../story/topic.ts";
 import type { Claim } from "./claim.ts";
@@ -28,6 +32,9 @@ const MOSTLY_NEW = 0.5;
 const MOSTLY_TOLD = 0.6;
 /** Of so many words in a language, most of what a new text repeats is among them. */
 const MANY_STEMS = 400;
+
+/** Log-odds of a match from which on it is as good as certain. */
+const SURE = 5;
 
 /** What is the same for all claims of an item. */
 export interface ItemNovelty {
@@ -59,6 +66,11 @@ export interface ItemNovelty {
   /** The share of the sentences that one earlier item each has most of. */
   readonly bodyTold: number;
   readonly echo: Echo;
+  readonly keyEcho: KeyEcho;
+  readonly telling: Telling;
+  /** Of the items that told news, the share in the item's language, and how long ago the last was. */
+  readonly newsInLanguage: number;
+  readonly sinceNews: number;
 }
 
 /** Compares an item as a whole with what a story has. */
@@ -66,8 +78,11 @@ export function itemNovelty(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
-  { score, pack }: { readonly score: number; readonly pack: CompiledPack },
+  { score, pack, telling }: { readonly score: number; readonly pack: CompiledPack; readonly telling: Telling },
 ): ItemNovelty {
+  const at = reading.item.published.getTime();
+  const fresh = memory.claims.filter((one) => one.fresh);
+  const own = fresh.filter((one) => one.language === reading.language);
   const fuzzy = fuzzyWords(memory.nameWords);
   const stems = memory.stems.get(reading.language);
   const all = [...reading.stems];
@@ -83,12 +98,16 @@ export function itemNovelty(
   return {
     told,
     echo: echoOf(memory, reading),
+    keyEcho: keyEcho(memory, keysOfReading(reading), { language: reading.language, time: at, telling }),
+    telling,
+    newsInLanguage: fresh.length === 0 ? 0.5 : own.length / fresh.length,
+    sinceNews: Math.min(1, Math.min(...fresh.map((one) => Math.abs(at - one.at)), ECHO) / ECHO),
     titleTold: Math.max(0, ...titles.map(({ index }) => toldShare(told[index]))),
     bodyTold: share(body, (one) => toldShare(one) >= MOSTLY_TOLD),
     titleClaims,
     titleKnown: titleClaims.length > 0 && titleKnown.length === titleClaims.length ? 1 : 0,
     titleFresh: titleKnown.length < titleClaims.length ? 1 : 0,
-    doubt: Math.min(1, Math.max(0, (0.97 - score) * 2)),
+    doubt: Math.min(1, Math.max(0, (SURE - Math.log(score / Math.max(1e-6, 1 - score))) / SURE)),
     fuzzy,
     titleStems: new Set(
       reading.sentences
@@ -169,7 +188,35 @@ export function noveltyParts(
     itemBodyTold: around.bodyTold,
     itemEcho: around.echo.any,
     itemEchoElsewhere: around.echo.elsewhere,
+    itemKeys: around.keyEcho.keys,
+    itemKeysElsewhere: around.keyEcho.elsewhere,
+    itemKeysPeak: around.keyEcho.peak,
+    itemRoots: around.keyEcho.roots,
+    itemRootsPeak: around.keyEcho.rootsPeak,
+    itemFresh: around.keyEcho.fresh,
+    itemFreshMass: around.keyEcho.freshMass,
+    newsInLanguage: around.newsInLanguage,
+    sinceNews: around.sinceNews,
+    ...sentenceEcho(memory, reading, sentence, around),
     ...echoParts(shape, ledger, text, claim),
+  };
+}
+
+function sentenceEcho(memory: FullMemory, reading: Reading, sentence: Sentence, { telling }: ItemNovelty): NoveltyParts {
+  const echo = keyEcho(memory, keysOfSentence(sentence), {
+    language: reading.language,
+    time: reading.item.published.getTime(),
+    telling,
+    least: 3,
+  });
+  return {
+    saidKeys: echo.keys * echo.ground,
+    saidPeak: echo.peak,
+    saidRoots: echo.roots,
+    saidRootsPeak: echo.rootsPeak,
+    saidFresh: echo.fresh,
+    saidFreshMass: echo.freshMass,
+    saidUnheld: (1 - echo.keys) * echo.ground,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Fingerprint } from "../item/fingerprint.ts";
+import { countKeys, emptyKeyCounts, keysOf } from "../story/item-keys.ts";
+import type { ItemKeys, KeyCounts } from "../story/item-keys.ts";
 import { isTelling } from "../story/match.ts";
 import type { Matchable } from "../story/match.ts";
 import { emptyProfile, learn } from "../story/profile.ts";
@@ -43,6 +45,8 @@ export interface TakenItem {
   readonly stems: ReadonlySet<string>;
   readonly concepts: ReadonlySet<string>;
   readonly numbers: readonly { readonly value: number; readonly rough: boolean }[];
+  /** What it may have in common with a text in another language; of items long past, none. */
+  readonly keys: ItemKeys | undefined;
 }
 
 /** A story's memory with what only the engine sees. Changed in place by `extendMemory`. */
@@ -63,6 +67,7 @@ export interface FullMemory extends StoryMemory, Matchable {
   readonly stems: Map<string, Set<string>>;
   readonly allNumbers: { readonly value: number; readonly rough: boolean }[];
   readonly nameWords: Set<string>;
+  readonly keyCounts: KeyCounts;
   /** Outlets whose items were taken and that were cited, as ASCII words. */
   readonly outlets: Set<string>;
 }
@@ -101,6 +106,7 @@ export function beginMemory(
     stems: new Map(),
     allNumbers: [],
     nameWords: new Set(),
+    keyCounts: emptyKeyCounts(),
     outlets: new Set(),
   };
 }
@@ -121,7 +127,9 @@ export function extendMemory(
   }
   addBounded(memory.urls, [taken.url], MAX_URLS);
   pushBounded(memory.fingerprints, taken.fingerprint, MAX_ITEMS);
-  pushBounded(memory.items, takenItem(taken), MAX_ITEMS);
+  const item = takenItem(taken);
+  pushBounded(memory.items, item, MAX_ITEMS);
+  countKeys(memory.keyCounts, item.keys);
   forgetWords(memory.items);
   for (const claim of taken.claims) {
     pushBounded(memory.claims, { ...claim, ...claimSource(taken) }, MAX_CLAIMS);
@@ -157,7 +165,8 @@ function isFull(memory: StoryMemory): memory is FullMemory {
   return "profile" in memory && "shingles" in memory;
 }
 
-function takenItem(taken: Remembered): TakenItem {
+function takenItem(taken: Remembered): TakenItem & { readonly keys: ItemKeys } {
+  const numbers = taken.numbers.map(([value, rough]) => ({ value, rough: rough === 1 }));
   return {
     itemId: taken.itemId,
     url: taken.url,
@@ -169,7 +178,13 @@ function takenItem(taken: Remembered): TakenItem {
     nameWords: new Set(taken.nameWords),
     stems: new Set(taken.stems),
     concepts: new Set(taken.concepts),
-    numbers: taken.numbers.map(([value, rough]) => ({ value, rough: rough === 1 })),
+    numbers,
+    keys: keysOf({
+      nameWords: new Set(taken.names.flatMap(([key]) => key.split(" "))),
+      stems: taken.stems,
+      concepts: taken.concepts,
+      numbers,
+    }),
   };
 }
 
@@ -179,7 +194,7 @@ function forgetWords(items: TakenItem[]): void {
   const at = items.length - MAX_WORDED - 1;
   const item = items[at];
   if (item !== undefined) {
-    items[at] = { ...item, stems: NONE, concepts: NONE, numbers: [] };
+    items[at] = { ...item, stems: NONE, concepts: NONE, numbers: [], keys: undefined };
   }
 }
 

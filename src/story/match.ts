@@ -3,9 +3,11 @@ import type { Fingerprint } from "../item/fingerprint.ts";
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
 import { coreParts } from "./core.ts";
+import { keysOfReading } from "./item-keys.ts";
+import type { KeyCounts } from "./item-keys.ts";
+import { keyEcho } from "./key-echo.ts";
+import type { KeyedItem } from "./key-echo.ts";
 import { lookOf } from "./look.ts";
-import { nearestParts } from "./nearest.ts";
-import type { WordedItem } from "./nearest.ts";
 import { besideTypical, cosine, rankedNames, shareOf } from "./profile.ts";
 import type { Profile, Telling } from "./profile.ts";
 import { fuzzyWords, matchTopicWord } from "./topic.ts";
@@ -27,7 +29,8 @@ export interface Matchable {
   /** Numbers that are telling: of three digits or more. */
   readonly numbers: ReadonlySet<number>;
   /** Its items, of which the latest have their words. */
-  readonly items: readonly WordedItem[];
+  readonly items: readonly KeyedItem[];
+  readonly keyCounts: KeyCounts;
 }
 
 /** What was found in common between an item and a story; each 0 to 1. */
@@ -67,8 +70,7 @@ export const MATCH_PARTS = [
   "headConceptsKnown",
   "headStemsKnown",
   "noCoreStems",
-  "nearStems",
-  "nearConcepts",
+  "nearKeys",
 ] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
 
@@ -130,7 +132,11 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
     ...coreParts(profile, reading, head, telling),
-    ...nearestParts(story.items, reading, telling),
+    nearKeys: keyEcho(story, keysOfReading(reading), {
+      language: reading.language,
+      time: reading.item.published.getTime(),
+      telling,
+    }).keys,
   };
 }
 

@@ -15,6 +15,7 @@ import type { LanguagePacks } from "../../src/item/language-pack.ts";
 import type { Reading } from "../../src/item/reading.ts";
 import type { Labelled } from "../bench/labelled.ts";
 import type { Row } from "./logistic-regression.ts";
+import { readOnce } from "./readings.ts";
 
 /** What the engine sees in an item of a labelled stream, with the right answer. */
 export interface MatchExample extends Row {
@@ -82,8 +83,7 @@ export function collectExamples(
     let memory = fullMemory(engine.begin(world!.stories[0]!.story));
     for (const { name, item } of world!.arrivals) {
       const gold = golds.get(name)!;
-      const reading = engine.read(item);
-      const claims = engine.claims(reading);
+      const { reading, claims } = readOnce(engine, scenario.name, name, item);
       const found = matchItem(memory, reading, weights);
       if (isOpen(memory, reading)) {
         match.push({

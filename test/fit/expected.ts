@@ -48,8 +48,7 @@ export const EXPECTED: Readonly<
     coreStems: 1,
     headConceptsKnown: 1,
     headStemsKnown: 0.5,
-    nearStems: 1,
-    nearConcepts: 1,
+    nearKeys: 1,
   },
   novelty: {
     bias: -2,

@@ -6,7 +6,7 @@ import { rankClaims } from "../../src/development/selection.ts";
 import type { Weights } from "../../src/development/weights.ts";
 import { logistic } from "../../src/story/match.ts";
 import { growTrees } from "./boosting.ts";
-import type { Examples, ItemExample, TypeExample } from "./examples.ts";
+import type { Examples, ItemExample, MatchExample, TypeExample } from "./examples.ts";
 import { EXPECTED } from "./expected.ts";
 import { fitLogistic } from "./logistic-regression.ts";
 import type { Row } from "./logistic-regression.ts";
@@ -49,19 +49,6 @@ type HeldOut = ReadonlyMap<ItemExample, readonly number[]>;
  */
 export function fitAll(examples: Examples, without: ReadonlySet<string> = new Set()): FittedParts {
   const { match, items } = strip(examples, without);
-  const matchWeights = fitLogistic(match, { expected: EXPECTED.match, ridge: RIDGE.match });
-  const matchHeld = holdOut(match, (rest) =>
-    fitLogistic(rest, { expected: EXPECTED.match, ridge: RIDGE.match }),
-  ).map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
-
-  const noveltyOf = (some: readonly ItemExample[]): BoostedTrees => {
-    const rows = some.flatMap(({ claims }) => claims);
-    const { bias = 0, ...linear } = fitLogistic(rows, {
-      expected: EXPECTED.novelty,
-      ridge: RIDGE.novelty,
-    });
-    return mixOf(growTrees(rows, GROWTH), { bias, linear });
-  };
   const novelty = noveltyOf(items);
   const held: HeldOut = new Map(
     holdOut(items, noveltyOf).map(({ one, weights }) => [
@@ -82,8 +69,7 @@ export function fitAll(examples: Examples, without: ReadonlySet<string> = new Se
     told: one.rows.map(({ parts }) => logistic(parts, weights)),
   }));
   return {
-    match: matchWeights,
-    matchThreshold: bestThreshold((at) => f1(matchHeld, at)),
+    ...fitFiling(match),
     novelty,
     noveltyThreshold,
     selection: selectionOf(ranked),
@@ -113,6 +99,42 @@ function mixOf(
   };
 }
 
+/** Fits what files an item, and from when on it is filed. */
+export function fitFiling(
+  match: readonly MatchExample[],
+): Pick<Weights, "match" | "matchThreshold"> {
+  const fit = (some: readonly MatchExample[]): Record<string, number> =>
+    fitLogistic(some, { expected: EXPECTED.match, ridge: RIDGE.match });
+  const held = holdOut(match, fit).map(({ one, weights }) => ({
+    p: logistic(one.parts, weights),
+    label: one.label,
+    weight: one.weight,
+  }));
+  return { match: fit(match), matchThreshold: bestThreshold((at) => f1(held, at)) };
+}
+
+function noveltyOf(some: readonly ItemExample[]): BoostedTrees {
+  const rows = some.flatMap(({ claims }) => claims);
+  const { bias = 0, ...linear } = fitLogistic(rows, {
+    expected: EXPECTED.novelty,
+    ridge: RIDGE.novelty,
+  });
+  return mixOf(growTrees(rows, GROWTH), { bias, linear });
+}
+
+/** Fits what tells news, and from when on it does: the threshold is where most of these items are judged right. */
+export function fitNews(
+  all: readonly ItemExample[],
+  without: ReadonlySet<string>,
+): Pick<Weights, "novelty" | "noveltyThreshold"> {
+  const { items } = strip({ match: [], items: all, types: [] }, without);
+  const held = holdOut(items, noveltyOf, 3).map(({ one, weights }): [ItemExample, number[]] => [
+    one,
+    one.claims.map(({ parts }) => oddsByTrees(parts, weights)),
+  ]);
+  return { novelty: noveltyOf(items), noveltyThreshold: alertThreshold(new Map(held)) };
+}
+
 function strip(
   { match, items }: Examples,
   without: ReadonlySet<string>,
@@ -135,8 +157,12 @@ function strip(
 function holdOut<T extends { readonly scenario: string }, W>(
   all: readonly T[],
   fit: (rest: readonly T[]) => W,
+  folds = FOLDS,
 ): readonly { readonly one: T; readonly weights: W }[] {
-  return foldsOf(all.map(({ scenario }) => scenario)).flatMap((held) => {
+  return foldsOf(
+    all.map(({ scenario }) => scenario),
+    folds,
+  ).flatMap((held) => {
     const weights = fit(all.filter(({ scenario }) => !held.has(scenario)));
     return all.filter(({ scenario }) => held.has(scenario)).map((one) => ({ one, weights }));
   });
@@ -145,11 +171,14 @@ function holdOut<T extends { readonly scenario: string }, W>(
 const FOLDS = 6;
 
 /** Scenarios in groups, each of which is held out once. Two of one name are in one group. */
-export function foldsOf(scenarios: readonly string[]): readonly ReadonlySet<string>[] {
+export function foldsOf(
+  scenarios: readonly string[],
+  folds = FOLDS,
+): readonly ReadonlySet<string>[] {
   const names = [...new Set(scenarios)];
   return Array.from(
-    { length: Math.min(FOLDS, names.length) },
-    (_, fold) => new Set(names.filter((_name, at) => at % FOLDS === fold)),
+    { length: Math.min(folds, names.length) },
+    (_, fold) => new Set(names.filter((_name, at) => at % folds === fold)),
   );
 }
 
@@ -215,12 +244,19 @@ function toldF1(
   return (2 * Math.min(right, golds)) / Math.max(1, said + golds);
 }
 
-function f1(all: readonly { readonly p: number; readonly label: boolean }[], at: number): number {
+interface Said {
+  readonly p: number;
+  readonly label: boolean;
+  /** Of a right or wrong answer; 1 where it is not said. */
+  readonly weight?: number;
+}
+
+function f1(all: readonly Said[], at: number): number {
   let [tp, fp, fn] = [0, 0, 0];
-  for (const { p, label } of all) {
-    tp += p >= at && label ? 1 : 0;
-    fp += p >= at && !label ? 1 : 0;
-    fn += p < at && label ? 1 : 0;
+  for (const { p, label, weight = 1 } of all) {
+    tp += p >= at && label ? weight : 0;
+    fp += p >= at && !label ? weight : 0;
+    fn += p < at && label ? weight : 0;
   }
   return (2 * tp) / Math.max(1, 2 * tp + fp + fn);
 }
