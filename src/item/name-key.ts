@@ -56,8 +56,11 @@ function allowedEdits(length: number): number {
   return length >= 6 ? 1 : 0;
 }
 
+/** As many words as the names of ten thousand stories have, about. */
+const MOST_WORDS = 100_000;
+
 /** The consonants of a key, with those that transliterations mix up made one. */
-export const skeleton = remembering(makeSkeleton);
+export const skeleton = remembering(makeSkeleton, MOST_WORDS);
 
 function makeSkeleton(word: string): string {
   return word

@@ -237,7 +237,10 @@ function isSpelling(word: string, other: string): boolean {
   if (isSameNameWord(word, other)) {
     return true;
   }
-  return word.length >= 5 && other.length > word.length && other.startsWith(word)
+  if (other.length <= word.length) {
+    return false;
+  }
+  return word.length >= 5 && other.startsWith(word)
     ? true
     : word.length >= 6 && isSameNameWord(word, other.slice(0, word.length));
 }
