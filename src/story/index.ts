@@ -130,36 +130,49 @@ function findStories(shelves: Shelves, reading: Reading): Found {
   return { stories, linked, shared: [...named, ...topics.map((posting) => posting.stories)] };
 }
 
-/** The stories with most in common with an item, in the order in which they were found. */
+/**
+ * The stories with most in common with an item, in the order in which they were found: by names and
+ * topics, and by shared nouns, which tell most where a script hides the names.
+ */
 function strongest(
   { stories, shared, linked }: Found,
   { outlines, matter }: Shelves,
   { nameWords, concepts }: Reading,
 ): readonly string[] {
-  const rarityOf = (known: ReadonlySet<string>): number => Math.log(1 + outlines.size / known.size);
-  const strengths = new Map<string, number>();
-  const strengthen = (storyId: string, by: number): void => {
-    if (stories.has(storyId)) {
-      strengths.set(storyId, (strengths.get(storyId) ?? 0) + by);
+  const byWords = new Map<string, number>();
+  const byMatter = new Map<string, number>();
+  const strengthen = (strengths: Map<string, number>, known: ReadonlySet<string>): void => {
+    const rarity = Math.log(1 + outlines.size / known.size);
+    for (const storyId of known) {
+      strengths.set(storyId, (strengths.get(storyId) ?? 0) + rarity);
     }
   };
-  for (const known of [...shared, ...[...matter.under(concepts)].map((one) => one.stories)]) {
-    const rarity = rarityOf(known);
-    for (const storyId of known) {
-      strengthen(storyId, rarity);
-    }
+  for (const known of shared) {
+    strengthen(byWords, known);
+  }
+  for (const posting of matter.under(concepts)) {
+    strengthen(byMatter, posting.stories);
   }
   for (const storyId of stories) {
     const learnt = outlines.get(storyId)?.learnt ?? [];
-    strengthen(storyId, learnt.filter((word) => nameWords.has(word)).length);
+    const count = learnt.filter((word) => nameWords.has(word)).length;
+    byWords.set(storyId, (byWords.get(storyId) ?? 0) + count);
   }
   for (const storyId of linked.flatMap((known) => [...known])) {
-    strengthen(storyId, Infinity);
+    byWords.set(storyId, Infinity);
   }
-  const strengthOf = (storyId: string): number => strengths.get(storyId) ?? 0;
-  const best = [...stories].toSorted((a, b) => strengthOf(b) - strengthOf(a));
-  const kept = new Set(best.slice(0, MOST_FOUND));
+  const kept = new Set([
+    ...greatest(stories, (storyId) => (byWords.get(storyId) ?? 0) + (byMatter.get(storyId) ?? 0)),
+    ...greatest(stories, (storyId) => byMatter.get(storyId) ?? 0),
+  ]);
   return [...stories].filter((storyId) => kept.has(storyId));
+}
+
+function greatest(
+  stories: ReadonlySet<string>,
+  strengthOf: (storyId: string) => number,
+): readonly string[] {
+  return [...stories].toSorted((a, b) => strengthOf(b) - strengthOf(a)).slice(0, MOST_FOUND / 2);
 }
 
 function storiesByName({ names }: Shelves, reading: Reading): readonly ReadonlySet<string>[] {
