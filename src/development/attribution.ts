@@ -72,11 +72,19 @@ function verbAfterQuote(sentence: Sentence, pack: CompiledPack): PhraseMatch<Mar
   const word = sentence.words.find(({ start }) => start > quote.end);
   const isNext =
     word !== undefined &&
-    /^[”“"»«]\s?,\s$/u.test(sentence.text.slice(quote.end, word.start)) &&
+    isParted(sentence.text.slice(quote.end, word.start), quote.text) &&
     /^\p{Ll}{3}/u.test(word.text) &&
     !pack.noNames.has(word.low) &&
     !pack.relatives.has(word.low);
   return isNext ? { value: "say", start: word.start, end: word.end } : undefined;
+}
+
+/** "…», ribatte X", "… ,“ reaguje X", "…” – ucięła X": what stands between speech and its verb. */
+function isParted(gap: string, quote: string): boolean {
+  return (
+    /^[”“"»«]\s?(?:,|\s[–—-])\s$/u.test(gap) ||
+    (/[,!?…]\s?$/u.test(quote) && /^[”“"»«]\s$/u.test(gap))
+  );
 }
 
 /** A quotation of fewer words is none that somebody is told to have said. */

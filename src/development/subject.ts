@@ -6,6 +6,7 @@ import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
+import { tellerAfter } from "./teller-after.ts";
 
 export type { Span } from "./mention.ts";
 
@@ -70,7 +71,15 @@ export function findSubject(
     /[,–—-]\s*$/u.test(sentence.text.slice(0, at.start)) &&
     sentence.quotes.some(({ start, end }) => at.start > start && at.start < end);
   const speaks = { start: from, end: at.end, verb: at.start };
-  const teller = tellerAfter(sentence, mentions, at, pack);
+  const isTeller = !SUBJECT_FIRST.has(pack.pack.language) && !VERB_LAST.has(pack.pack.language);
+  const teller = isTeller
+    ? tellerAfter(
+        sentence,
+        mentions.filter((mention) => !isAddressed(mention, pack.pack.language)),
+        at,
+        pack,
+      )
+    : undefined;
   if (teller !== undefined) {
     return teller;
   }
@@ -90,36 +99,6 @@ export function findSubject(
       : undefined)
   );
 }
-
-/** "Torvane nunca pagó, dijo Pedro Ruiz": who follows a verb that a comma parts from what was said. */
-function tellerAfter(
-  sentence: Sentence,
-  mentions: readonly Mention[],
-  at: Span,
-  pack: CompiledPack,
-): Mention | undefined {
-  const { language } = pack.pack;
-  const said = sentence.text.slice(0, at.start);
-  if (SUBJECT_FIRST.has(language) || VERB_LAST.has(language) || !/,\s$/u.test(said)) {
-    return undefined;
-  }
-  const isInserted = said.split(", ").length > 2 && INSERTION.test(said);
-  const next = mentions.find(({ start }) => start >= at.end);
-  if (isInserted || next === undefined || isAddressed(next, language)) {
-    return undefined;
-  }
-  const between = wordsBetween(sentence, at.end, next.start);
-  const isBare = between.every(
-    ({ low, text }) =>
-      /^\p{Ll}/u.test(text) && !pack.prepositions.has(low) && !pack.complementizers.has(low),
-  );
-  const isNear =
-    between.length <= 2 && /^[\p{L}\s]*$/u.test(sentence.text.slice(at.end, next.start));
-  return isBare && isNear && !next.isOwner ? next : undefined;
-}
-
-/** What begins with somebody and an insertion: "Ada Krell, 45, " before its verb. */
-const INSERTION = /^[^,]{1,40}, [^,]{1,60}, $/u;
 
 /** Endings of whom something is told, on a name: "Ylelle", "FinSektorowi". */
 const ADDRESSED: Readonly<Record<string, RegExp>> = {
