@@ -5,6 +5,7 @@ import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsWithoutCapitals } from "./mentions-without-capitals.ts";
+import { rolesIn } from "./role-words.ts";
 import { isAdjectiveLast, isNameOf, isOfWord } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
@@ -52,9 +53,9 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
     .map(({ value, start, end }) =>
       atomOf(sentence, { start, end }, { actorKey: value, isNamed: true }),
     );
-  const roleHits = pack.roles.find(sentence);
+  const roleHits = rolesIn(sentence, pack);
   const names = sentence.names
-    .filter((name) => !overlapsAny(name, bodies))
+    .filter((name) => !overlapsAny(name, bodies) && !isRoleAlone(sentence, name, roleHits, pack))
     .map((name) => nameAtom(sentence, name, pack, roleHits));
   const roles = longestOf(roleHits)
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
@@ -64,6 +65,27 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
       return roleAtom(sentence, { ...role, limit }, pack);
     });
   return [...bodies, ...names, ...roles].toSorted((a, b) => a.start - b.start);
+}
+
+/** "Ermittler der …", "Detectives have …": a role with the capital of its language or of a sentence's start. */
+function isRoleAlone(
+  sentence: Sentence,
+  name: Name,
+  roles: readonly (Span & { readonly value: string })[],
+  pack: CompiledPack,
+): boolean {
+  const isOpening = sentence.text.slice(0, name.start).trim() === "";
+  return (
+    (pack.pack.capitalNouns || (isOpening && VERB_SECOND_OR_ENGLISH.has(pack.pack.language))) &&
+    roles.some(({ start, end }) => start === name.start && end === name.end)
+  );
+}
+
+const VERB_SECOND_OR_ENGLISH = new Set(["en", "nl", "sv", "da", "no"]);
+
+/** Languages whose genitive is an "s" without an apostrophe. */
+function hasGenitive({ pack }: CompiledPack): boolean {
+  return pack.language === "sv" || pack.language === "da" || pack.language === "no";
 }
 
 /** "BRUXELLES, 9 sept. – ": where a report was written, and not who speaks. */
@@ -126,7 +148,8 @@ function nameAtom(
       : spaceAfter(sentence.text, title.end);
   const start = skip === 0 ? name.start : skip;
   const isTitled = title !== undefined && !isOwnName && PERSON_ROLES.has(title.value);
-  const text = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
+  const printed = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
+  const text = isGenitiveName(sentence, name, roles, pack) ? printed.slice(0, -1) : printed;
   const isAdjective =
     /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
   const parted =
@@ -135,7 +158,12 @@ function nameAtom(
     sentence,
     { start, end: name.end },
     {
-      actorKey: skip === 0 || title?.start !== name.start ? name.fullKey : keyWithout(name, text),
+      actorKey:
+        text !== printed
+          ? nameKey(text)
+          : skip === 0 || title?.start !== name.start
+            ? name.fullKey
+            : keyWithout(name, text),
       isNamed: true,
     },
   );
@@ -147,6 +175,31 @@ function nameAtom(
     holds: isTitled ? title.value : undefined,
     isAdjective,
   };
+}
+
+/**
+ * "Raseborgs bildningsdirektör", "Kustbevakningens dykare": a name in the genitive, before a role or as a
+ * noun that has its article.
+ */
+function isGenitiveName(
+  sentence: Sentence,
+  { text, end }: Name,
+  roles: readonly Span[],
+  pack: CompiledPack,
+): boolean {
+  if (!hasGenitive(pack) || !/\p{Ll}{3}s$/u.test(text)) {
+    return false;
+  }
+  const next = sentence.words.find(({ start }) => start === end + 1);
+  if (next === undefined || !/^\p{Ll}/u.test(next.text)) {
+    return false;
+  }
+  const isFree =
+    !pack.stopWords.has(next.low) && !pack.doing.has(next.low) && !pack.prepositions.has(next.low);
+  return (
+    roles.some(({ start }) => start === next.start) ||
+    (isFree && /\p{L}{5,}(?:en|et|ne|na)s$/u.test(text))
+  );
 }
 
 /** "Ministério Público", "Universidade de Coimbra": a role that a body's name begins with. */
@@ -199,9 +252,10 @@ function roleAtom(
   const after = countryAfter(sentence, end, pack);
   const of = after ?? country;
   const to = after?.end ?? end;
+  const text = sentence.text.slice(from, to);
   return {
     speaker: {
-      text: sentence.text.slice(from, to),
+      text: isGenitiveRole(sentence, end, pack) ? text.slice(0, -1) : text,
       actorKey: `role:${of === undefined ? "" : `${of.value} `}${value}`,
       isNamed: false,
     },
@@ -216,6 +270,15 @@ function roleAtom(
     holds: undefined,
     isAdjective: false,
   };
+}
+
+/** "Politiets", "myndighetens": a role in the genitive, before what it has. */
+function isGenitiveRole(sentence: Sentence, end: number, pack: CompiledPack): boolean {
+  return (
+    hasGenitive(pack) &&
+    /\p{L}{4}[aent]s$/u.test(sentence.text.slice(0, end)) &&
+    /^ \p{L}/u.test(sentence.text.slice(end, end + 2))
+  );
 }
 
 /** "La embajada china": the country's adjective after its noun. */
@@ -324,12 +387,37 @@ function joinClose(
       speaker: withOrg(left.speaker, right.speaker, true),
     };
   }
+  const voice = joinGenitive(sentence, left, right, pack);
+  if (voice !== undefined) {
+    return voice;
+  }
   const body = joinBodyOf(sentence, left, right, pack);
   if (body !== undefined) {
     return body;
   }
   const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
+}
+
+/** "Polisens insatsledare Ada Krell": a body in the genitive, what somebody is in it, and the name. */
+function joinGenitive(
+  sentence: Sentence,
+  left: Mention,
+  right: Mention,
+  pack: CompiledPack,
+): Mention | undefined {
+  const gap = sentence.text.slice(left.end, right.start);
+  const isGenitive =
+    hasGenitive(pack) &&
+    sentence.text.slice(left.start, left.end).endsWith(`${left.speaker.text}s`);
+  return isGenitive && /^ \p{Ll}{5,} $/u.test(gap) && isFullName(right) && !left.isPerson
+    ? {
+        ...right,
+        start: left.start,
+        isPerson: true,
+        speaker: withOrg(right.speaker, left.speaker, false),
+      }
+    : undefined;
 }
 
 /** Bodies that are called by where they are: "Universidade de Coimbra", "l'ambassade de Chine". */
@@ -555,8 +643,11 @@ function isOf(gap: string, words: Sentence["words"], pack: CompiledPack): boolea
     !/[,;:.]/u.test(gap) &&
     words.length > 0 &&
     words.every(
-      ({ low }) =>
-        pack.prepositions.has(low) || pack.determiners.has(low) || pack.stopWords.has(low),
+      ({ low, text }, at) =>
+        (pack.pack.capitalNouns && at > 0 && at === words.length - 1 && /^\p{Lu}/u.test(text)) ||
+        pack.prepositions.has(low) ||
+        pack.determiners.has(low) ||
+        pack.stopWords.has(low),
     ) &&
     words.some(
       ({ low }) =>
@@ -578,6 +669,7 @@ function joinOf(sentence: Sentence, left: Mention, right: Mention): Mention | un
     ...left,
     ...whole,
     role: left.role,
+    org: right.speaker,
     speaker: {
       text: sentence.text.slice(left.start, right.end),
       actorKey: right.speaker.actorKey,
