@@ -13,6 +13,7 @@ import type { DevelopmentType } from "./development.ts";
 import { framedSpeaker } from "./framed-speaker.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
 import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
@@ -243,6 +244,10 @@ function speakerOf(
   if (framed !== undefined) {
     return whoIs(framed, around);
   }
+  const beside = besideQuote(sentence, attribution, around);
+  if (beside !== undefined) {
+    return whoIs(beside, around);
+  }
   if (hit !== undefined && isSuffered(sentence, hit, around.pack)) {
     return arrester(sentence, around);
   }
@@ -268,6 +273,25 @@ function framedAs(
   }
   const isWord = hit === undefined || hit.value.kind === "allegation" || !isDone(hit.value);
   return frame.isQuote || isWord ? frame.speaker : undefined;
+}
+
+/** Who says a quotation for which no verb of its own sentence says it: one alone, or after a colon. */
+function besideQuote(
+  sentence: Sentence,
+  { say }: Attribution,
+  { pack, reading }: Surroundings,
+): Mention | undefined {
+  const isTold = say !== undefined && !isQuoted(sentence, say.start);
+  const isLine = /^\s*[–—―-]\s/u.test(sentence.text) && say !== undefined;
+  if (hasNameFinder(pack.pack.language) || isTold || isLine || sentence.field === "title") {
+    return undefined;
+  }
+  if (isQuoteAlone(sentence)) {
+    return speakerBeside(sentence, reading, pack);
+  }
+  const speech = sentence.quotes.find(({ text }) => wordCount(text) >= MIN_QUOTE_WORDS);
+  const isLedTo = speech !== undefined && /:\s?.$/u.test(sentence.text.slice(0, speech.start));
+  return isLedTo ? introducer(sentence, speech.start, pack) : undefined;
 }
 
 /** Verbs of arrest in the passive: whom they stand with is not who does it. */
