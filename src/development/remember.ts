@@ -1,5 +1,6 @@
 import { countNames } from "../item/read.ts";
 import type { Reading } from "../item/reading.ts";
+import { isCaseless } from "../item/words.ts";
 import type { Claim } from "./claim.ts";
 import { settleClaims } from "./decide.ts";
 import type { Rules } from "./decide.ts";
@@ -43,7 +44,7 @@ export function rememberItem(
     stems: [...reading.stems].slice(0, MAX_STEMS),
     concepts: [...reading.concepts],
     names: [...countNames(reading.names)].slice(0, MAX_NAMES),
-    nameWords: [...reading.nameWords].slice(0, MAX_NAME_WORDS),
+    nameWords: [...surelyNameWords(reading)].slice(0, MAX_NAME_WORDS),
     numbers: reading.sentences
       .flatMap(({ numbers }) => numbers)
       .slice(0, MAX_NUMBERS)
@@ -61,4 +62,11 @@ export function rememberItem(
         fresh: fresh.has(evidence),
       })),
   };
+}
+
+/** Words of names. Where a script has no capitals any word may be one: only what was read as a name is learnt. */
+function surelyNameWords({ language, names, nameWords }: Reading): ReadonlySet<string> {
+  return isCaseless(language)
+    ? new Set(names.flatMap(({ key }) => key.split(" ")))
+    : nameWords;
 }

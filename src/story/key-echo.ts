@@ -57,6 +57,7 @@ export interface KeyEcho {
 const HOUR = 3_600_000;
 const WINDOW = 72 * HOUR;
 const CONCEPT = 0.7;
+const NAME = 0.6;
 /** Less than this leaves the share to chance. */
 const MIN_MASS = 6;
 const MUCH = 12;
@@ -68,7 +69,7 @@ export function keyEcho(
   at: { readonly language: string; readonly time: number; readonly telling: Telling; readonly least?: number },
 ): KeyEcho {
   const all: readonly (readonly ["names" | "numbers" | "concepts", readonly Weighed[]])[] = [
-    ["names", weighed(known, "n", names, () => 1)],
+    ["names", weighed(known, "n", names, () => NAME)],
     ["numbers", weighed(known, "#", numbers, () => 1)],
     ["concepts", weighed(known, "c", concepts, (key) => CONCEPT * at.telling(key))],
   ];

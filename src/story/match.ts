@@ -106,6 +106,7 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     stems: besideTypical(profile, `stems:${reading.language}`, likeness.stems),
     concepts: besideTypical(profile, "concepts", likeness.concepts),
   };
+  const core = coreParts(profile, reading, head, telling);
   return {
     ...topic,
     ...likeness,
@@ -131,7 +132,7 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     noName: hasNames && topic.topicNames === 0 && found.length === 0 ? 1 : 0,
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
-    ...coreParts(profile, reading, head, telling),
+    ...core,
     nearKeys: keyEcho(story, keysOfReading(reading), {
       language: reading.language,
       time: reading.item.published.getTime(),
