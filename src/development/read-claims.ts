@@ -13,6 +13,8 @@ import type { DevelopmentType } from "./development.ts";
 import { framedSpeaker } from "./framed-speaker.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { passiveAt } from "./passives.ts";
+import type { Passive } from "./passives.ts";
 import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
 import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
@@ -48,6 +50,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       cast,
       reading,
       inRecap,
+      at: sentence.index,
     })) {
       claims.push(claim);
       previous = speaker ?? previous;
@@ -136,6 +139,8 @@ interface Surroundings {
   readonly cast: Cast;
   readonly reading: Reading;
   readonly inRecap: boolean;
+  /** Index of the sentence. */
+  readonly at: number;
 }
 
 /** The claims of one sentence: one for each kind of cue, or one by its shape. */
@@ -248,8 +253,9 @@ function speakerOf(
   if (beside !== undefined) {
     return whoIs(beside, around);
   }
-  if (hit !== undefined && isSuffered(sentence, hit, around.pack)) {
-    return arrester(sentence, around);
+  const suffered = hit === undefined ? undefined : sufferedAt(sentence, hit, around.pack);
+  if (suffered !== undefined) {
+    return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, around);
   }
   const speaker = verbSpeaker(sentence, attribution, hit, around);
   return speaker === undefined
@@ -294,30 +300,23 @@ function besideQuote(
   return isLedTo ? introducer(sentence, speech.start, pack) : undefined;
 }
 
-/** Verbs of arrest in the passive: whom they stand with is not who does it. */
-const SUFFERED: Readonly<Record<string, RegExp>> = {
-  sv: /^(?:anhållit|häktat|gripit|anhåll|häkta)s$/u,
-  da: /^(?:anholdt|sigtet|fængslet)$/u,
-  no: /^(?:pågrepet|arrestert|siktet|fengslet)$/u,
-  pl: /^(?:zatrzyman|aresztowan)[yaei]$/u,
-  ru: /^(?:задержан|арестован)[аы]?$/u,
-  uk: /^(?:затриман|заарештован)(?:ий|а|о|і)$/u,
-  cs: /^(?:zadržen|zatčen)[aoy]?$/u,
-};
-
-/** Whether a cue tells of an arrest without an agent: "har anhållits". */
-function isSuffered(
+/** How a cue tells of an action of which no agent is named: "har anhållits", "è stata affidata a". */
+function sufferedAt(
   sentence: Sentence,
   { start, end, value }: PhraseMatch<CueHit>,
   pack: CompiledPack,
-): boolean {
-  const verb = SUFFERED[pack.pack.language];
-  const words = sentence.words.filter((word) => word.start >= start && word.end <= end);
-  return (
-    verb !== undefined &&
-    value.kind === "action" &&
-    words.some(({ low }) => verb.test(low)) &&
-    findAgent(sentence, { start, end }, pack) === undefined
+): Passive | undefined {
+  const passive = value.kind === "action" ? passiveAt(sentence, { start, end }, pack) : undefined;
+  return passive === undefined || findAgent(sentence, { start, end }, pack) !== undefined
+    ? undefined
+    : passive;
+}
+
+/** Who may have done what nobody is said to have done: whom the item is about, and not who suffers it. */
+function ruler(sentence: Sentence, { cast, previous, pack }: Surroundings): Speaker | undefined {
+  const sufferer = openingSubject(sentence, pack)?.speaker.actorKey;
+  return [cast.main, previous].find(
+    (one) => one !== undefined && (sufferer === undefined || !isSameActor(sufferer, one.actorKey)),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Sentence } from "../item/reading.ts";
 import { wordCount } from "../item/words.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
+import { isOblique } from "./no-speaker.ts";
 import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
 import { tellerAfter } from "./teller-after.ts";
@@ -494,7 +495,8 @@ function isActor(mention: Mention, sentence: Sentence, at: Span, pack: CompiledP
     mention.isAdjective &&
     next !== undefined &&
     (pack.prepositions.size === 0 || (next.start !== at.start && !pack.stopWords.has(next.low)));
-  if (!/\p{L}{2}/u.test(mention.speaker.text) || isModifier) {
+  const isCase = mention.role === undefined && isOblique(mention.speaker.text, pack.pack.language);
+  if (!/\p{L}{2}/u.test(mention.speaker.text) || isModifier || isCase) {
     return false;
   }
   if (!pack.pack.capitalNouns || mention.role !== undefined || mention.isPerson) {

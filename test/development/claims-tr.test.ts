@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
     speaker: "Torvane Değirmeni",
   },
   { sentence: "Ada Krell pazartesi günü istifa etti.", type: "action", speaker: "Ada Krell" },
-  { sentence: "Bo Farrow salı günü tutuklandı.", type: "action", speaker: "Bo Farrow" },
+  { sentence: "Bo Farrow salı günü tutuklandı.", type: "action", speaker: "The Outlet" },
   // Tutum.
   { sentence: "Ada Krell değirmenden özür istedi.", type: "statement", speaker: "Ada Krell" },
   { sentence: "Beyaz Saray limandaki baskını kınadı.", type: "statement", speaker: "Beyaz Saray" },
