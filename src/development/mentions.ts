@@ -5,6 +5,7 @@ import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsWithoutCapitals } from "./mentions-without-capitals.ts";
+import { isDate } from "./no-speaker.ts";
 import { rolesIn } from "./role-words.ts";
 import { isAdjectiveLast, isNameOf, isOfWord } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
@@ -56,6 +57,7 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
   const roleHits = rolesIn(sentence, pack);
   const names = sentence.names
     .filter((name) => !overlapsAny(name, bodies) && !isRoleAlone(sentence, name, roleHits, pack))
+    .filter((name) => !isDate(sentence, name, pack))
     .map((name) => nameAtom(sentence, name, pack, roleHits));
   const roles = longestOf(roleHits)
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
@@ -154,16 +156,12 @@ function nameAtom(
     /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
   const parted =
     isTitled && skip > 0 && VOICE.has(title.value) ? partedName(text, pack) : undefined;
+  const own = skip === 0 || title?.start !== name.start ? name.fullKey : keyWithout(name, printed);
   const atom = atomOf(
     sentence,
     { start, end: name.end },
     {
-      actorKey:
-        text !== printed
-          ? nameKey(text)
-          : skip === 0 || title?.start !== name.start
-            ? name.fullKey
-            : keyWithout(name, text),
+      actorKey: text === printed ? own : nameKey(text),
       isNamed: true,
     },
   );
