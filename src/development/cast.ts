@@ -1,5 +1,8 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
+import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
+import { bearerOf, readCompany } from "./bearers.ts";
+import type { Company } from "./bearers.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isIndefinite, isNameOf } from "./speaker-grammar.ts";
@@ -9,6 +12,9 @@ import type { Speaker } from "./speaker.ts";
 /** Who there is in an item, to know whom "the company" or "he" means. */
 export interface Cast {
   readonly language: string;
+  readonly pack: CompiledPack;
+  /** Who has which role, in the order of the item. */
+  readonly company: Company;
   /** The body that the item is mostly about. */
   readonly main: Speaker | undefined;
   /** Whom it is mostly about, a body or a person. */
@@ -76,6 +82,8 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   }
   return {
     language: pack.pack.language,
+    pack,
+    company: readCompany(reading, pack),
     main: mostOf(counts),
     salient: mostOf(all),
     bodies,
@@ -95,7 +103,7 @@ function isSurname(
   const before = sentence.words.findLast(({ end }) => end <= start);
   return (
     role === undefined &&
-    /^\p{Lu}\p{Ll}+$/u.test(speaker.text) &&
+    /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u.test(speaker.text) &&
     // "AC" of "AC Portovento" is no given name.
     speaker.actorKey.indexOf(" ") > 2 &&
     !pack.determiners.has(before?.low ?? "")
@@ -176,6 +184,8 @@ export interface Place {
   readonly company: Speaker | undefined;
   readonly salient: Speaker | undefined;
   readonly cast: Cast;
+  /** Index of the sentence. */
+  readonly at: number;
 }
 
 /** Whom a mention means: itself, or for "the company", "he", "the embassy" whom the item names. */
@@ -229,7 +239,14 @@ export function personAt({ previous, person, salient, cast }: Place): Speaker | 
 }
 
 /** Who in the item has the role or is called by the noun of somebody who is only described. */
-function heldBy({ role, speaker }: Mention, place: Place): Speaker | undefined {
+function heldBy(mention: Mention, place: Place): Speaker | undefined {
+  const { role, speaker } = mention;
+  const bearer = hasNameFinder(place.cast.language)
+    ? undefined
+    : bearerOf(mention, place.at, place.cast.company, place.cast.pack);
+  if (bearer !== undefined) {
+    return bearer;
+  }
   if (speaker.isNamed || role === undefined) {
     return undefined;
   }
