@@ -7,7 +7,7 @@ import { mentionsOf } from "./mentions.ts";
 import { isOblique } from "./no-speaker.ts";
 import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
-import { tellerAfter } from "./teller-after.ts";
+import { describedTellerAfter, tellerAfter } from "./teller-after.ts";
 
 export type { Span } from "./mention.ts";
 
@@ -72,15 +72,7 @@ export function findSubject(
     /[,–—-]\s*$/u.test(sentence.text.slice(0, at.start)) &&
     sentence.quotes.some(({ start, end }) => at.start > start && at.start < end);
   const speaks = { start: from, end: at.end, verb: at.start };
-  const isTeller = !SUBJECT_FIRST.has(pack.pack.language) && !VERB_LAST.has(pack.pack.language);
-  const teller = isTeller
-    ? tellerAfter(
-        sentence,
-        mentions.filter((mention) => !isAddressed(mention, pack.pack.language)),
-        at,
-        pack,
-      )
-    : undefined;
+  const teller = findTeller(sentence, mentions, at, pack);
   if (teller !== undefined) {
     return teller;
   }
@@ -96,9 +88,33 @@ export function findSubject(
   return (
     subjectAfter(sentence, mentions, speaks, pack) ??
     (pack.prepositions.size === 0 || !SUBJECT_FIRST.has(pack.pack.language)
-      ? clause.at(-1)
+      ? clause.findLast((mention) => governance(sentence, mention, pack) !== 2)
       : undefined)
   );
+}
+
+/** Who follows a verb that what was said stands before: by name or role, else by what he is. */
+function findTeller(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  const { language } = pack.pack;
+  if (SUBJECT_FIRST.has(language) || VERB_LAST.has(language)) {
+    return undefined;
+  }
+  const tellers = mentions.filter((mention) => !isAddressed(mention, language));
+  const found = tellerAfter(sentence, tellers, at, pack);
+  const who = describedTellerAfter(sentence, at, pack);
+  if (who === undefined || (found !== undefined && found.start - who.start < 3)) {
+    return found;
+  }
+  const inside = mentions.filter(({ start, end }) => start < who.end && end > who.start);
+  const isRole = inside.some(
+    ({ isPerson, start, speaker }) => isPerson || start <= who.start + 5 || speaker.isNamed,
+  );
+  return isRole ? found : (describedAs(sentence, who) ?? found);
 }
 
 /** Endings of whom something is told, on a name: "Ylelle", "FinSektorowi". */
@@ -192,6 +208,12 @@ function chooseBefore(
     const opens = first !== undefined && first.role !== undefined && first.start <= 1;
     return opens ? first : (free.find(({ speaker }) => speaker.isNamed) ?? first);
   }
+  if (isSecondVerb(sentence, at, pack)) {
+    const first = free[0];
+    if (first !== undefined && (first.speaker.isNamed || first.role !== undefined)) {
+      return first;
+    }
+  }
   const opener = sentence.words.findLast(
     ({ low, start }) => start < at.start && pack.relatives.has(low),
   );
@@ -200,6 +222,28 @@ function chooseBefore(
       ? undefined
       : free.findLast(({ end }) => end <= opener.start);
   return head ?? free.at(-1);
+}
+
+/** "And" before a verb that has the subject of the one before, by language. */
+const AND: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(["et"]),
+  es: new Set(["y", "e"]),
+  pt: new Set(["e"]),
+  it: new Set(["e", "ed"]),
+  pl: new Set(["i", "oraz"]),
+  cs: new Set(["a"]),
+  uk: new Set(["і", "й", "та"]),
+  ru: new Set(["и"]),
+  fi: new Set(["ja", "eikä"]),
+};
+
+/** "KNB monitoruje sytuację Torvane i nie widzi": whether a verb is joined to the one before. */
+function isSecondVerb(sentence: Sentence, at: Span, pack: CompiledPack): boolean {
+  const before = sentence.words.filter(({ end }) => end <= at.start).slice(-2);
+  const [second, first] = [before.at(-2), before.at(-1)];
+  const and = AND[pack.pack.language];
+  const isNot = first !== undefined && pack.pack.negators.includes(first.low);
+  return and !== undefined && (and.has(first?.low ?? "") || (isNot && and.has(second?.low ?? "")));
 }
 
 /** Whether after a relative clause another one with its own subject begins: ", and Alibaba …". */

@@ -2,6 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Word } from "../item/words.ts";
 import type { Mention, Span } from "./mention.ts";
+import { isNameOf } from "./speaker-grammar.ts";
 
 /** Who tells stands at most so many letters behind the verb, and so far where speech closes before it. */
 const REACH = 40;
@@ -71,5 +72,70 @@ function isBare(sentence: Sentence, at: Span, mention: Mention, pack: CompiledPa
     between.length <= 2 &&
     between.every(({ low, text }) => /^\p{Ll}/u.test(text) && !pack.prepositions.has(low)) &&
     /^[\p{L}\s'’-]*$/u.test(sentence.text.slice(at.end, mention.start))
+  );
+}
+
+/** Languages in which an article or no word at all opens who is only described, after the verb. */
+const ARTICLED = new Set(["fr", "es", "pt", "it"]);
+/** A description has so many words. */
+const MAX_WORDS = 6;
+
+/** "…, annonce le centre de secours", "…, kertoo ellerylainen vartija, joka": by what he is, to the next mark. */
+export function describedTellerAfter(
+  sentence: Sentence,
+  at: Span,
+  pack: CompiledPack,
+): Span | undefined {
+  const said = sentence.text.slice(0, at.start);
+  const { language } = pack.pack;
+  const isBare = language === "fi";
+  if (!(AFTER_SPEECH.test(said) || AFTER_CLAUSE.test(said)) || isInserted(said)) {
+    return undefined;
+  }
+  const words = sentence.words.filter(({ start }) => start >= at.end).slice(0, MAX_WORDS + 1);
+  const [first] = words;
+  if (
+    first === undefined ||
+    !(isBare || (ARTICLED.has(language) && pack.determiners.has(first.low)))
+  ) {
+    return undefined;
+  }
+  let last: Word | undefined;
+  let end = at.end;
+  for (const [index, word] of words.entries()) {
+    const isFirst = index === 0 && !isBare;
+    const gap = sentence.text.slice(end, word.start);
+    if (!/^[\s'’]*$/u.test(gap) || index === MAX_WORDS || !isPart(word, isFirst, pack)) {
+      break;
+    }
+    end = word.end;
+    last = isFirst || isLink(word, pack) ? last : word;
+  }
+  if (last === undefined) {
+    return undefined;
+  }
+  const isWhole = !isBare || /^\s*(?:[,.]|$)/u.test(sentence.text.slice(last.end));
+  return isWhole ? { start: first.start, end: last.end } : undefined;
+}
+
+/** A small word that goes on with a description: "de", "des". */
+function isLink({ low }: Word, pack: CompiledPack): boolean {
+  return isNameOf(low) || /^(?:de|d|la|l)['’]?$/u.test(low) || pack.determiners.has(low);
+}
+
+function isPart(word: Word, isFirst: boolean, pack: CompiledPack): boolean {
+  if (isFirst) {
+    return true;
+  }
+  if (isLink(word, pack)) {
+    return ARTICLED.has(pack.pack.language);
+  }
+  return (
+    /^\p{Ll}{3}/u.test(word.text) &&
+    !pack.prepositions.has(word.low) &&
+    !pack.stopWords.has(word.low) &&
+    !pack.relatives.has(word.low) &&
+    !pack.noNames.has(word.low) &&
+    !pack.pack.now.includes(word.low)
   );
 }
