@@ -14,7 +14,7 @@ import type { Speaker } from "./speaker.ts";
 const SPEAKS_FOR = new Set(["spokesperson", "lawyer", "official", "source"]);
 /** Roles of people: a name beside one is a person's, and what it is "of" is where he works. */
 const PERSON_ROLES = new Set(
-  "spokesperson lawyer official executive minister mayor president experts prosecutor person pundit".split(
+  "spokesperson lawyer official executive minister mayor president experts prosecutor person pundit individual".split(
     " ",
   ),
 );
@@ -254,7 +254,7 @@ function roleAtom(
   return {
     speaker: {
       text: isGenitiveRole(sentence, end, pack) ? text.slice(0, -1) : text,
-      actorKey: `role:${of === undefined ? "" : `${of.value} `}${value}`,
+      actorKey: `role:${of === undefined ? "" : `${of.value} `}${value === "individual" ? sentence.text.slice(start, end).toLowerCase() : value}`,
       isNamed: false,
     },
     start: from,

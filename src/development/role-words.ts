@@ -18,6 +18,12 @@ const GENITIVE_IN_S = new Set(["sv", "da", "no"]);
 const PREFIX =
   /^(?:ind|ud|af|an|for|be|ver|ent|er|op|ut|inn|til|med|ned|ab|ein|um|vor|av|opp|in)$/u;
 
+/** Heads that are shorter, and safe at the end of a noun. */
+const SHORT_HEADS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: { amt: "regulator", bank: "company" },
+  nl: { raad: "regulator", bank: "company" },
+};
+
 const heads = new WeakMap<CompiledPack, ReadonlyMap<string, string>>();
 
 /** The words of roles that may end a compound, with the role's key. */
@@ -79,5 +85,14 @@ function roleOf({ low, text }: Word, pack: CompiledPack): string | undefined {
       }
     }
   }
-  return undefined;
+  return shortHead(word, text, pack);
+}
+
+function shortHead(word: string, text: string, { pack }: CompiledPack): string | undefined {
+  const found = Object.entries(SHORT_HEADS[pack.language] ?? {}).find(
+    ([head]) => word.length >= head.length + MIN_BEFORE && word.endsWith(head),
+  );
+  return found === undefined || (pack.capitalNouns && !/^\p{Lu}/u.test(text))
+    ? undefined
+    : found[1];
 }
