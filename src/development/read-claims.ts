@@ -5,6 +5,8 @@ import type { Reading, Sentence } from "../item/reading.ts";
 import { wordCount } from "../item/words.ts";
 import { isQuoted, readAttribution } from "./attribution.ts";
 import type { Attribution } from "./attribution.ts";
+import { bodiesNamed, companyNamed } from "./body-meant.ts";
+import type { NamedBody } from "./body-meant.ts";
 import { personAt, readCast, whoIs } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import type { Claim } from "./claim.ts";
@@ -16,6 +18,7 @@ import { mentionsOf } from "./mentions.ts";
 import { passiveAt } from "./passives.ts";
 import type { Passive } from "./passives.ts";
 import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
+import { silentOne } from "./silent.ts";
 import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
@@ -23,6 +26,7 @@ import { findSource } from "./spoken-by.ts";
 import { isDoneByItself } from "./subject-without-capitals.ts";
 import { bareSubject, findAgent, findSubject, openingSubject } from "./subject.ts";
 import type { Span } from "./subject.ts";
+import { toldNext } from "./told-next.ts";
 
 /** A quotation of fewer words is a word in quotation marks. */
 const MIN_QUOTE_WORDS = 3;
@@ -38,6 +42,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
   let previous: Speaker | undefined;
   let person: Speaker | undefined;
   let company: Speaker | undefined;
+  let bodies: readonly NamedBody[] = [];
   let inRecap = false;
   for (const sentence of reading.sentences) {
     inRecap = /^\s*[•·▪*]/u.test(sentence.text);
@@ -45,7 +50,8 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       pack,
       previous,
       person,
-      company: companyIn(sentence, pack) ?? company,
+      company: companyIn(sentence, pack) ?? company ?? companyNamed(bodies),
+      bodies,
       salient: cast.salient,
       cast,
       reading,
@@ -56,6 +62,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
       previous = speaker ?? previous;
     }
     company = companyIn(sentence, pack);
+    bodies = bodiesNamed(sentence, bodies, pack);
     const isSomebody = previous?.isNamed === true && previous.actorKey !== cast.main?.actorKey;
     person = lastPerson(sentence, cast, pack) ?? (isSomebody ? previous : person);
   }
@@ -128,6 +135,8 @@ function withOneKey(claims: readonly Claim[]): readonly Claim[] {
 }
 
 interface Surroundings {
+  /** Bodies named before this sentence, the last first; see `bodiesNamed`. */
+  readonly bodies: readonly NamedBody[];
   readonly pack: CompiledPack;
   readonly previous: Speaker | undefined;
   /** Who of those with a person's name was named last. */
@@ -237,6 +246,10 @@ function speakerOf(
   around: Surroundings,
 ): Speaker | undefined {
   const isOwn = hit?.value.kind === "update" && attribution.say === undefined;
+  const told = attribution.say === undefined ? toldBehind(sentence, hit, around) : undefined;
+  if (told !== undefined) {
+    return told;
+  }
   if (hit?.value.kind === "correction" || (isOwn && attribution.source === undefined)) {
     return undefined;
   }
@@ -258,6 +271,11 @@ function speakerOf(
     return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, around);
   }
   const speaker = verbSpeaker(sentence, attribution, hit, around);
+  const silent =
+    hit?.value.kind === "no_comment" ? silentFor(sentence, speaker, around) : undefined;
+  if (silent !== undefined) {
+    return silent;
+  }
   return speaker === undefined
     ? fallbackSpeaker(sentence, attribution, hit, around)
     : shownBy(speaker, attribution, around);
@@ -279,6 +297,44 @@ function framedAs(
   }
   const isWord = hit === undefined || hit.value.kind === "allegation" || !isDone(hit.value);
   return frame.isQuote || isWord ? frame.speaker : undefined;
+}
+
+/** Who told, as the next sentence says, what this one reports without anybody. */
+function toldBehind(
+  sentence: Sentence,
+  hit: PhraseMatch<CueHit> | undefined,
+  around: Surroundings,
+): Speaker | undefined {
+  const isReport =
+    hit === undefined || hit.value.kind === "update" || hit.value.kind === "allegation";
+  const teller =
+    isReport && sentence.quotes.length === 0
+      ? toldNext(sentence, around.reading, around.pack)
+      : undefined;
+  return teller === undefined ? undefined : whoIs(teller, around);
+}
+
+/** Who is silent, where what was found is a thing, the outlet that asked or nobody. */
+function silentFor(
+  sentence: Sentence,
+  found: Speaker | undefined,
+  around: Surroundings,
+): Speaker | undefined {
+  const isNobody =
+    found === undefined ||
+    around.reading.item.outlet.includes(found.text) ||
+    (!found.isNamed && !isRoleKey(found.actorKey, around.pack));
+  if (!isNobody || hasNameFinder(around.pack.pack.language)) {
+    return undefined;
+  }
+  const silent = silentOne(sentence, around.reading, around.pack);
+  return silent === undefined ? undefined : whoIs(silent, around);
+}
+
+/** Whether an actor is called by one of the pack's roles, and not by some noun. */
+function isRoleKey(key: string, { pack }: CompiledPack): boolean {
+  const last = key.slice("role:".length).split(" ").at(-1) ?? "";
+  return key.startsWith("role:") && pack.roles[last] !== undefined;
 }
 
 /** Who says a quotation for which no verb of its own sentence says it: one alone, or after a colon. */
@@ -351,7 +407,10 @@ function verbSpeaker(
       return personAt(around);
     }
     const isSay = anchor === attribution.say && !hasNameFinder(around.pack.pack.language);
-    const isAct = anchor === hit && isPassive(sentence, hit, around.pack);
+    const isAct =
+      anchor === hit &&
+      (isPassive(sentence, hit, around.pack) ||
+        passiveAt(sentence, hit, around.pack) !== undefined);
     const found =
       (isAct ? findAgent(sentence, hit, around.pack) : undefined) ??
       (isSay ? findSource(sentence, anchor, [], around.pack) : undefined) ??

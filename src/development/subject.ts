@@ -5,6 +5,7 @@ import { wordCount } from "../item/words.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isOblique } from "./no-speaker.ts";
+import { agentIn } from "./passives-germanic.ts";
 import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
 import { describedTellerAfter, tellerAfter } from "./teller-after.ts";
@@ -107,6 +108,9 @@ function findTeller(
   const tellers = mentions.filter((mention) => !isAddressed(mention, language));
   const found = tellerAfter(sentence, tellers, at, pack);
   const who = describedTellerAfter(sentence, at, pack);
+  if (found !== undefined && found.role !== undefined) {
+    return nameBehind(sentence, found, mentions) ?? found;
+  }
   if (who === undefined || (found !== undefined && found.start - who.start < 3)) {
     return found;
   }
@@ -114,7 +118,43 @@ function findTeller(
   const isRole = inside.some(
     ({ isPerson, start, speaker }) => isPerson || start <= who.start + 5 || speaker.isNamed,
   );
-  return isRole ? found : (describedAs(sentence, who) ?? found);
+  const what = isRole ? undefined : describedAs(sentence, who);
+  return what === undefined ? found : asIndividual(sentence, what, pack);
+}
+
+/** "…, vahvistaa tutkinnanjohtaja, rikosylikomisario Ada Krell.": the full name that ends what a role begins. */
+function nameBehind(
+  sentence: Sentence,
+  role: Mention,
+  mentions: readonly Mention[],
+): Mention | undefined {
+  const next = mentions.find(({ start }) => start >= role.end);
+  const isLast =
+    next?.role === undefined &&
+    next?.speaker.actorKey.includes(" ") === true &&
+    /^,(?: \p{Ll}+){0,2} $/u.test(sentence.text.slice(role.end, next.start)) &&
+    /^[.,”"»\s]*$/u.test(sentence.text.slice(next.end));
+  return isLast ? { ...next, isPerson: true } : undefined;
+}
+
+/** "El estadounidense", "el portavoz": a country's word for somebody is a person. */
+function asIndividual(sentence: Sentence, mention: Mention, pack: CompiledPack): Mention {
+  const words = sentence.words.filter(
+    ({ start, end }) => start >= mention.start && end <= mention.end,
+  );
+  const isDemonym =
+    words.length === 2 &&
+    pack.concepts
+      .find({ text: sentence.text, words: words.slice(1) })
+      .some(({ value }) => /^[A-Z]{2}$/u.test(value));
+  return isDemonym
+    ? {
+        ...mention,
+        role: "individual",
+        isPerson: true,
+        speaker: { ...mention.speaker, actorKey: "role:individual" },
+      }
+    : mention;
 }
 
 /** Endings of whom something is told, on a name: "Ylelle", "FinSektorowi". */
@@ -150,6 +190,10 @@ export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Men
   );
   if (by !== undefined) {
     return mentionsOf(sentence, pack).findLast(({ end }) => end <= by.start && by.start - end < 9);
+  }
+  const germanic = agentIn(sentence, at, pack);
+  if (germanic !== undefined) {
+    return germanic;
   }
   // "Desmentida pela": the phrase that was found may hold the "by".
   const inside = sentence.words.findLast(({ start, end }) => start >= at.start && end <= at.end);

@@ -185,7 +185,7 @@ function isNameWord(
 }
 
 /** What makes the next word the first of a sentence or line. */
-const OPENS = /[“”„«»"'‘:–—•!?.]/u;
+const OPENS = /[“”„«»"'‘:–—•!?.]|\s-\s/u;
 
 /** "Anna Berg said": the first word of a sentence is a name when a name goes on. */
 function isFollowedByName(
