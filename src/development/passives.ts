@@ -2,6 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Word } from "../item/words.ts";
 import type { Span } from "./mention.ts";
+import { passiveFrom } from "./passives-germanic.ts";
 
 /** Verbs of arrest in the passive: whom they stand with is not who does it. */
 const ARRESTED: Readonly<Record<string, RegExp>> = {
@@ -61,6 +62,9 @@ export function passiveAt(sentence: Sentence, at: Span, pack: CompiledPack): Pas
   const before = sentence.words.filter(({ end }) => end <= at.start).slice(-3);
   if (own.some(({ low }) => ARRESTED[language]?.test(low) === true)) {
     return "arrest";
+  }
+  if (passiveFrom(sentence, at, pack) !== undefined) {
+    return "other";
   }
   const helped = [...before, ...own];
   const isPart = (word: Word | undefined, part: RegExp | undefined): boolean =>
