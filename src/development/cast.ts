@@ -3,6 +3,8 @@ import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
 import { bearerOf, readCompany } from "./bearers.ts";
 import type { Company } from "./bearers.ts";
+import { bodyCalled } from "./body-meant.ts";
+import type { NamedBody } from "./body-meant.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isIndefinite, isNameOf } from "./speaker-grammar.ts";
@@ -186,6 +188,8 @@ export interface Place {
   readonly cast: Cast;
   /** Index of the sentence. */
   readonly at: number;
+  /** The bodies named so far, the last first, in a language that calls one of them "同省". */
+  readonly bodies?: readonly NamedBody[];
 }
 
 /** Whom a mention means: itself, or for "the company", "he", "the embassy" whom the item names. */
@@ -210,6 +214,10 @@ export function whoIs(mention: Mention, place: Place): Speaker {
   }
   if (role === "own") {
     return previous ?? salient ?? speaker;
+  }
+  const called = bodyCalled(speaker.text, place.bodies ?? []);
+  if (called !== undefined) {
+    return called;
   }
   const key = speaker.actorKey.slice("role:".length);
   if (

@@ -1,6 +1,8 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { countryNames } from "../item/countries.ts";
 import { lexiconOf, longestAt } from "../item/lexicon.ts";
+import { setOf } from "../item/names-chinese.ts";
+import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import { isOwner, joinBeside } from "./join-without-capitals.ts";
 import type { Mention, Span } from "./mention.ts";
@@ -53,7 +55,7 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
   const names = sentence.names
     .filter((name) => name.kind !== "thing" && !overlapsAny(name, bodies))
     .map((name) => ({
-      ...atomOf(sentence, name, { actorKey: name.fullKey, isNamed: true }, pack),
+      ...titledAtom(sentence, name, roleHits, pack),
       isPerson: name.kind === "person",
       // "联盟" is whoever's name ends so.
       holds:
@@ -72,6 +74,26 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
     .map((place) => atomOf(sentence, place, { actorKey: place.value, isNamed: true }, pack));
   return [...known, ...countries].toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
+
+/** A name with the title behind it that is no role: "川辺由佳さん", "박도윤 씨". */
+function titledAtom(
+  sentence: Sentence,
+  name: Name,
+  roles: readonly Span[],
+  pack: CompiledPack,
+): Mention {
+  const who = { actorKey: name.fullKey, isNamed: true };
+  const atom = atomOf(sentence, name, who, pack);
+  if (name.kind !== "person" || !TITLES_BEHIND.has(pack.pack.language)) {
+    return atom;
+  }
+  const from = name.end + (sentence.text[name.end] === " " ? 1 : 0);
+  const end = from + longestAt(sentence.text, from, setOf(pack.pack.naming.personAfter));
+  const isRole = roles.some((role) => role.start < end && from < role.end);
+  return end === from || isRole ? atom : { ...atom, end, isOwner: isOwner(sentence.text, end) };
+}
+
+const TITLES_BEHIND = new Set(["zh", "ja", "ko"]);
 
 /** In Korean a role has the word's beginning before it: "품질본부장". */
 function wholeWord<T extends Span>(sentence: Sentence, role: T, { pack }: CompiledPack): T {
@@ -199,7 +221,8 @@ function roleAtom(
       actorKey: `role:${place === undefined ? "" : `${place} `}${key}`,
     },
     role: value,
-    isPerson: PERSON_ROLES.has(value) && !BODY.test(atom.speaker.text),
+    isPerson:
+      PERSON_ROLES.has(value) && (value === "spokesperson" || !BODY.test(atom.speaker.text)),
     speaksFor: SPEAKS_FOR.has(value),
   };
 }

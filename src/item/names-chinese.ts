@@ -213,7 +213,7 @@ export function isRoleOfPlace(name: string, pack: CompiledPack): boolean {
 const roles = new WeakMap<CompiledPack, ReadonlySet<string>>();
 
 /** Every word for a role, as printed. */
-function rolesOf(compiled: CompiledPack): ReadonlySet<string> {
+export function rolesOf(compiled: CompiledPack): ReadonlySet<string> {
   const made = roles.get(compiled) ?? new Set(Object.values(compiled.pack.roles).flat());
   roles.set(compiled, made);
   return made;

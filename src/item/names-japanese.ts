@@ -3,7 +3,7 @@ import { foundAt } from "./found-name.ts";
 import type { FoundName } from "./found-name.ts";
 import { lexiconOf, longestAt, longestBefore } from "./lexicon.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isRoleOfPlace, setOf } from "./names-chinese.ts";
+import { isRoleOfPlace, rolesOf, setOf } from "./names-chinese.ts";
 import type { Word } from "./words.ts";
 
 /** Letters that stand in one noun: Chinese ones, katakana, Latin ones. */
@@ -31,6 +31,10 @@ export function findJapaneseNames(
       continue;
     }
     found.push(...personsIn(text, run, pack, lexicon), ...bodiesIn(text, run, words, pack));
+    const topic = topicIn(text, run, pack, lexicon);
+    if (topic !== undefined) {
+      found.push(topic);
+    }
   }
   for (const match of text.matchAll(FOREIGN_NAME)) {
     if (!lexicon.nouns.has(match[0]) && !lexicon.places.has(match[0])) {
@@ -119,6 +123,50 @@ function familyOf(name: string, { pack }: CompiledPack): number {
   return isShort ? 1 : Math.min(name.length - 1, name.length >= 6 ? 3 : 2);
 }
 
+/** Behind a subject: a day, where something was said, or speech. */
+const TOPIC_OF_NEWS =
+  /^(?:側)?(?:[（(][^（）()]{1,20}[）)])?(?:は|も|では)(?:[「『]|(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日|同日|この日|[同翌前]日|[月火水木金土日]曜|(?:本紙の|共同の)?取材に|(?:緊急)?記者会見|会見で|ホームページ|公式サイト|声明|談話)/u;
+const MUNICIPAL = /[都道府県市区町村]$/u;
+/** What happens on a day, and who does nothing. */
+const HAPPENING =
+  /(?:会議|総会|大会|会談|会見|会合|式|式典|試合|戦|公判|裁判|審理|判決|投票|選挙|入札|調査|検査|捜査|協議|交渉|工事|作業|訓練|実験|試験|公演|展|祭|便|号|額|数|率|量|値|価格|株価|事故|事件|問題|被害|影響|原因|結果|内容|計画|方針|法案|条例|協定|契約|制度|期間|期限|時間|場所|現場|工場|施設|製品|商品)$/u;
+
+/** "X は18日、…と発表した": what nobody knows, as the topic of a sentence that ends in a verb of the news. */
+function topicIn(
+  text: string,
+  run: Run,
+  pack: CompiledPack,
+  lexicon: Lexicon,
+): FoundName | undefined {
+  const end = text.startsWith("側", run.end - 1) ? run.end - 1 : run.end;
+  const name = text.slice(run.start, end);
+  const least = MUNICIPAL.test(name) ? 3 : 4;
+  const opens = run.start === 0 || /[。、】）)」\s]/u.test(text[run.start - 1] ?? "");
+  const isName =
+    opens &&
+    name.length >= least &&
+    name.length <= MAX_BODY &&
+    TOPIC_OF_NEWS.test(text.slice(end, end + 40)) &&
+    !HAPPENING.test(name) &&
+    !lexicon.nouns.has(name) &&
+    !lexicon.places.has(name) &&
+    longestBefore(text, end, setOf(pack.pack.naming.personAfter)) === 0 &&
+    longestBefore(text, end, rolesOf(pack)) === 0 &&
+    endsInVerb(text, lexicon);
+  return isName ? foundAt(run.start, end, "body") : undefined;
+}
+
+/** Whether a sentence ends in a verb of saying or of a cue. */
+function endsInVerb(text: string, lexicon: Lexicon): boolean {
+  const end = text.replace(/[。」』\s]+$/u, "").length;
+  for (let cut = end; cut > end - 4; cut -= 1) {
+    if (longestBefore(text, cut, lexicon.stops) > 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** "東港造船", "Halvemaan社", "株式会社星倉食品". */
 function bodiesIn(
   text: string,
@@ -129,7 +177,7 @@ function bodiesIn(
   const lexicon = lexiconOf(pack);
   const { bodyEndings, bodyOpeners } = pack.pack.naming;
   const opener = longestAt(text, run.start, setOf(bodyOpeners));
-  const end = bodyEnd(text, run, setOf(bodyEndings));
+  const end = bodyEnd(text, run, setOf(bodyEndings), setOf(pack.pack.naming.personAfter));
   if (end === 0) {
     return opener > 0 && run.end - run.start > opener + 1
       ? [foundAt(run.start, run.end, "body")]
@@ -155,9 +203,18 @@ function isLatinOrKatakana(text: string): boolean {
 }
 
 /** The end of the last body's ending in a run: of the whole run, or where a role follows it. */
-function bodyEnd(text: string, run: Run, endings: ReadonlySet<string>): number {
+function bodyEnd(
+  text: string,
+  run: Run,
+  endings: ReadonlySet<string>,
+  titles: ReadonlySet<string>,
+): number {
   for (let end = run.end; end > run.start + 1; end -= 1) {
     const ending = longestBefore(text, end, endings);
+    // "川辺勲組合長": what ends as bodies do may begin a title.
+    if ([1, 2, 3].some((back) => longestAt(text, end - back, titles) > back)) {
+      continue;
+    }
     if (ending > 1 || (ending === 1 && end === run.end)) {
       return end;
     }
