@@ -212,6 +212,8 @@ function isPartOfName(
   }
   const rest = sentence.words.filter(({ start, end }) => start >= title.end && end <= name.end);
   return (
+    (GENITIVE.has(pack.pack.language) &&
+      OFFICE.test(sentence.text.slice(title.start, title.end))) ||
     isNameOf(rest[0]?.low ?? "") ||
     (rest.length === 1 && isAdjectiveLast(pack.pack.language) && !PERSON_ROLES.has(title.value))
   );
@@ -545,6 +547,9 @@ function joinBeside(
 ): Mention | undefined {
   const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
   const text = sentence.text.slice(left.start, right.end);
+  if (isSeatOf(left, right, pack)) {
+    return { ...left, ...whole, speaker: { ...left.speaker, text } };
+  }
   if (right.role === undefined && left.role !== undefined) {
     const boss = left.isPerson ? left.speaker : undefined;
     const isVoice = left.isPerson && left.role !== "person";
@@ -598,6 +603,25 @@ function joinBeside(
     speaker: { ...left.speaker, text: text.replace(/^(?:the|a|an) (?=\p{Lu})/iu, "") },
   };
 }
+
+/** "Полиция Эллери", "Prokuratura Brenny": a body and, in the genitive, where it is. */
+function isSeatOf(left: Mention, right: Mention, pack: CompiledPack): boolean {
+  return (
+    GENITIVE.has(pack.pack.language) &&
+    BODIES_OF_PLACES.has(left.role ?? "") &&
+    (!left.isPerson || OFFICE.test(left.speaker.text)) &&
+    right.role === undefined &&
+    !right.isPerson &&
+    /^\p{Lu}[\p{Ll}’'-]+$/u.test(right.speaker.text) &&
+    !/[«„“"]/u.test(left.speaker.text)
+  );
+}
+
+const BODIES_OF_PLACES = new Set(
+  "police prosecutor court government parliament hospital university firefighters".split(" "),
+);
+/** Words for offices whose role is a person's too. */
+const OFFICE = /prokuratur|zastupitelstv|прокуратур/iu;
 
 /** Languages in which a body without an ending may follow a role: "prezes Torvane Bo Farrow". */
 const GENITIVE = new Set(["pl", "cs", "sk", "ru", "uk"]);
@@ -656,7 +680,8 @@ function isOf(gap: string, words: Sentence["words"], pack: CompiledPack): boolea
 
 /** "A spokesman for Alibaba", "the chairman of Qamar": the body, as whom the role speaks. */
 function joinOf(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
-  if (right.isOwner || right.role === "own" || right.role === "person") {
+  const isApart = left.role === "individual" && right.role === undefined;
+  if (right.isOwner || right.role === "own" || right.role === "person" || isApart) {
     return undefined;
   }
   const whole = { start: left.start, end: right.end };

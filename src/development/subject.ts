@@ -2,6 +2,7 @@ import type { CompiledPack } from "../item/compiled-pack.ts";
 import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Sentence } from "../item/reading.ts";
 import { wordCount } from "../item/words.ts";
+import { frontedSubject } from "./fronted.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isOblique } from "./no-speaker.ts";
@@ -53,10 +54,16 @@ export function findSubject(
         (quote) =>
           mention.start >= quote.start &&
           mention.end <= quote.end &&
+          // "Компанія «Торване»": a name in quotation marks is quoted by nobody.
+          (isSpeech(quote.text) || mention.end - mention.start < quote.text.trim().length) &&
           // A line of speech after a dash holds its own attribution.
           (at.start < quote.start || at.end > quote.end),
       ),
   );
+  const fronted = frontedSubject(sentence, mentions, at, pack);
+  if (fronted !== undefined) {
+    return fronted;
+  }
   // "Court … denied": the phrase that was found begins with its subject.
   const own = mentions.find(({ start, end }) => start <= at.start && end > at.start);
   if (own !== undefined) {
@@ -77,6 +84,10 @@ export function findSubject(
   if (teller !== undefined) {
     return teller;
   }
+  const seat = seatedSubject(sentence, before, at, pack);
+  if (seat !== undefined) {
+    return seat;
+  }
   const found =
     (isAfterSpeech ? subjectAfter(sentence, mentions, speaks, pack) : undefined) ??
     chooseBefore(sentence, free, at, pack) ??
@@ -93,6 +104,45 @@ export function findSubject(
       : undefined)
   );
 }
+
+/** How a verb ends of which "they" is the subject, unsaid: "заперечили", "відмовляються". */
+const THEY: Readonly<Record<string, RegExp>> = {
+  uk: /(?:ли|лися|лись|ють|ать|ять|уть|ються|аться|яться)$/u,
+  ru: /(?:ли|лись|ют|ат|ят|ут|ются|аются|ятся)$/u,
+};
+
+/** "У компанії «Торване» назвали це вигадкою": where nobody is named, those of the body one is at. */
+function seatedSubject(
+  sentence: Sentence,
+  before: readonly Mention[],
+  at: Span,
+  pack: CompiledPack,
+): Mention | undefined {
+  const they = THEY[pack.pack.language];
+  const verb = sentence.words.find(
+    ({ start, end, low }) => start >= at.start && end <= at.end && they?.test(low) === true,
+  );
+  const opener = sentence.words.findLast(
+    ({ low, end }) => /^[ву]$/u.test(low) && end < at.start && at.start - end < SEAT_REACH,
+  );
+  if (they === undefined || verb === undefined || opener === undefined) {
+    return undefined;
+  }
+  const here = before.filter(({ start }) => start > opener.start);
+  const seat = here.find(
+    ({ role, isPerson, speaker, start }) =>
+      (role !== undefined && (!isPerson || role === "spokesperson" || role === "prosecutor")) ||
+      (speaker.isNamed && /[«"“„]$/u.test(sentence.text.slice(0, start))) ||
+      (speaker.isNamed && /^\p{Lu}{2,}$/u.test(speaker.text)),
+  );
+  const isOthers = before.some(
+    (mention) => mention.start < opener.start && governance(sentence, mention, pack) === 0,
+  );
+  return isOthers ? undefined : seat;
+}
+
+/** A body that one is at stands at most so many letters before the verb. */
+const SEAT_REACH = 70;
 
 /** Who follows a verb that what was said stands before: by name or role, else by what he is. */
 function findTeller(
