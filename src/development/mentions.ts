@@ -151,7 +151,9 @@ function nameAtom(
   const start = skip === 0 ? name.start : skip;
   const isTitled = title !== undefined && !isOwnName && PERSON_ROLES.has(title.value);
   const printed = sentence.text.slice(start, name.end).replace(/['’]s?$/u, "");
-  const text = isGenitiveName(sentence, name, roles, pack) ? printed.slice(0, -1) : printed;
+  const text = isGenitiveName(sentence, name, roles, pack)
+    ? printed.slice(0, -1)
+    : withoutNoun(sentence, start, printed, pack);
   const isAdjective =
     /^ \p{Ll}/u.test(sentence.text.slice(name.end, name.end + 2)) && isPlace(text, sentence, pack);
   const parted =
@@ -173,6 +175,28 @@ function nameAtom(
     holds: isTitled ? title.value : undefined,
     isAdjective,
   };
+}
+
+/** "Torvane Brot Klage": without a common noun that follows, where every noun has a capital. */
+function withoutNoun(
+  sentence: Sentence,
+  start: number,
+  text: string,
+  pack: CompiledPack,
+): string {
+  const words = sentence.words.filter(
+    (word) => word.start >= start && word.end <= start + text.length,
+  );
+  const last = words.at(-1);
+  if (!pack.pack.capitalNouns || last === undefined || words.length < 2) {
+    return text;
+  }
+  const isNoun =
+    pack.concepts
+      .find({ text: sentence.text, words: [last] })
+      .some(({ value }) => !COUNTRY.test(value)) &&
+    rolesIn({ ...sentence, words: [last] }, pack).every(({ value }) => value === "document");
+  return isNoun ? text.slice(0, Math.max(0, last.start - start)).trimEnd() : text;
 }
 
 /**
@@ -387,6 +411,9 @@ function joinClose(
       speaker: withOrg(left.speaker, right.speaker, true),
     };
   }
+  if (isForceOf(sentence, left, right)) {
+    return { ...right, start: left.start };
+  }
   const voice = joinGenitive(sentence, left, right, pack);
   if (voice !== undefined) {
     return voice;
@@ -397,6 +424,18 @@ function joinClose(
   }
   const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
+}
+
+/** "Ermittler der Steuerfahndung", "officers of the Harbour Board": the body whose they are. */
+function isForceOf(sentence: Sentence, left: Mention, right: Mention): boolean {
+  return (
+    left.role === "police" &&
+    !right.isPerson &&
+    !right.isOwner &&
+    /^ (?:der|des|von|vom|of|from|van|fra|från|av)(?: (?:the|de|het|der))?(?: \p{Ll}+)? $/u.test(
+      sentence.text.slice(left.end, right.start),
+    )
+  );
 }
 
 /** "Polisens insatsledare Ada Krell": a body in the genitive, what somebody is in it, and the name. */
@@ -538,6 +577,9 @@ function isRoleNext(left: Mention, right: Mention): boolean {
   );
 }
 
+/** Offices that a town's name behind them tells apart, and does not name by itself. */
+const OFFICES = new Set("prosecutor court police hospital university ministry".split(" "));
+
 /** "Embassy spokesman Liu", "the company Solvik", "Chinese embassy", "White House memo". */
 function joinBeside(
   sentence: Sentence,
@@ -565,6 +607,11 @@ function joinBeside(
           speaker: parted,
         };
       }
+    }
+    if (!left.isPerson && OFFICES.has(left.role) && !right.isPerson && !/\s/u.test(right.speaker.text)) {
+      // "Staatsanwaltschaft Ellerheim": an office by its town.
+      const office = text.replace(/^\p{Ll}+\s(?=\p{Lu})/u, "");
+      return { ...left, ...whole, role: undefined, holds: left.role, speaker: { ...left.speaker, text: office, isNamed: true } };
     }
     return isVoice || !left.isPerson
       ? {

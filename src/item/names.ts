@@ -180,12 +180,29 @@ function isNameWord(
   return (
     !isFirst ||
     rules.capital.has(bare) ||
+    isBrand(sentence, words, at, rules) ||
     (!rules.small.has(bare) && isFollowedByName(sentence, words, at, rules))
   );
 }
 
 /** What makes the next word the first of a sentence or line. */
 const OPENS = /[“”„«»"'‘:–—•!?.]|\s-\s/u;
+
+/** Languages that print the names of companies, papers and ships in quotation marks. */
+const BRANDS_QUOTED = new Set(["uk", "ru", "be", "bg"]);
+
+/** "Компанія «Торване»": a word with a capital alone in quotation marks after a word without one. */
+function isBrand(sentence: string, words: readonly Word[], at: number, rules: NameRules): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  return (
+    BRANDS_QUOTED.has(rules.language) &&
+    before !== undefined &&
+    word !== undefined &&
+    /^(?:\p{Ll}|\p{Lu}$)/u.test(before.text) &&
+    /^\s[«“„"]$/u.test(sentence.slice(before.end, word.start)) &&
+    /^[»”“"]/u.test(sentence.slice(word.end, word.end + 1))
+  );
+}
 
 /** "Anna Berg said": the first word of a sentence is a name when a name goes on. */
 function isFollowedByName(

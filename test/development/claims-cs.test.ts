@@ -154,6 +154,17 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Bo Farrow, Torvane",
   },
+  // Kdo mluví za slovesem.
+  {
+    sentence: "„To je hloupost. Máme z toho data,“ reaguje ředitelka Ada Krellová.",
+    type: "denial",
+    speaker: "Ada Krellová",
+  },
+  {
+    sentence: "„Chceme, aby odešel hned,“ vzkazuje Ada Krellová z odborů pekařů.",
+    type: "statement",
+    speaker: "Ada Krellová",
+  },
 ];
 
 describe("who does what in a Czech sentence", () => {

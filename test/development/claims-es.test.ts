@@ -230,6 +230,25 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Quiroga",
   },
+  // Una cita sola, y quien la dice en la frase de antes.
+  {
+    after: "Álvaro Bolea, su fundador, bajó a mediodía a la puerta de la nave.",
+    sentence: "«Nuestro equipo no tenía ningún fallo pendiente. Lo que se cuenta es falso».",
+    type: "denial",
+    speaker: "Álvaro Bolea",
+  },
+  {
+    after: "Tyler Bogs relata a El Faro que un desconocido le ofreció dinero.",
+    sentence:
+      "«Avisé al club a la mañana siguiente y me contestaron que jugara», afirma el estadounidense.",
+    type: "statement",
+    speaker: "Tyler Bogs",
+  },
+  {
+    sentence: "Bruno Quagli queda cesado como responsable con efectos inmediatos.",
+    type: "action",
+    speaker: "The Outlet",
+  },
 ];
 
 describe("who does what in a Spanish sentence", () => {

@@ -154,6 +154,24 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Ada Krell",
   },
+  // Kuka puhuu verbin jälkeen tai edellisessä virkkeessä.
+  {
+    sentence: "Vene kuuluu Torvanelle, vahvistaa tutkinnanjohtaja, rikosylikomisario Ada Krell.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence:
+      "Portti oli lukittu koko illan, kertoo elleryläinen vartija, joka työskenteli Torvanen leivissä.",
+    type: "statement",
+    speaker: "elleryläinen vartija",
+  },
+  {
+    after: "Varustamoa Suomessa edustava asianajaja Bo Farrow on eri mieltä.",
+    sentence: "– Kukaan ei ole koskenut siihen laitteeseen.",
+    type: "statement",
+    speaker: "Bo Farrow",
+  },
 ];
 
 describe("who does what in a Finnish sentence", () => {

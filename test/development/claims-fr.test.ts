@@ -244,6 +244,24 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Lenoir",
   },
+  // Qui parle derrière le verbe, sans nom.
+  {
+    after: "Ada Krell a perdu sa mère en novembre.",
+    sentence: "« Si quelqu'un avait répondu, elle serait vivante », accuse la jeune femme.",
+    type: "allegation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Les lignes sont coupées chez Torvane, indique la préfecture à Ellery.",
+    type: "statement",
+    speaker: "la préfecture",
+  },
+  {
+    sentence:
+      "Le groupe de pirates Marrow affirme avoir volé les données de Torvane et menace de les publier.",
+    type: "statement",
+    speaker: "Marrow",
+  },
 ];
 
 describe("who does what in a French sentence", () => {

@@ -232,6 +232,12 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "I padroni",
   },
+  // Un passivo senza chi agisce.
+  {
+    sentence: "Un'inchiesta interna è stata affidata all'ex magistrato Carlo Bello.",
+    type: "action",
+    speaker: "The Outlet",
+  },
 ];
 
 describe("who does what in an Italian sentence", () => {

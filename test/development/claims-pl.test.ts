@@ -189,6 +189,24 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Krell",
   },
+  // Kto mówi za czasownikiem, obok cytatu albo zdanie dalej.
+  {
+    sentence:
+      "„Za wcześnie, żeby o tym mówić” - ucięła prokurator Ada Krell, rzeczniczka elleryjskiej prokuratury.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "KNB na bieżąco monitoruje sytuację Torvane Bank i nie widzi zagrożenia.",
+    type: "statement",
+    speaker: "KNB",
+  },
+  {
+    after: "Dwanaście pytań wysłaliśmy do Torvane we wtorek.",
+    sentence: "Skrzynka milczy.",
+    type: "no_comment",
+    speaker: "Torvane",
+  },
 ];
 
 describe("who does what in a Polish sentence", () => {

@@ -256,6 +256,13 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Quental, Torvane",
   },
+  // Uma citação sozinha.
+  {
+    after: "A vereadora Ada Krell falou na câmara.",
+    sentence: "“Não recebi nada. É tudo mentira.”",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Portuguese sentence", () => {

@@ -200,6 +200,17 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Бо Фарроу, Торвейн",
   },
+  // Кто говорит: название в кавычках, орган с местом.
+  {
+    sentence: "В компании «Торване» назвали обвинения выдумкой.",
+    type: "denial",
+    speaker: "Торване",
+  },
+  {
+    sentence: "Полиция Эллери подтвердила задержание двух сотрудников порта.",
+    type: "confirmation",
+    speaker: "Полиция Эллери",
+  },
 ];
 
 describe("who does what in a Russian sentence", () => {

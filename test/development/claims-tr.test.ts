@@ -198,6 +198,13 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Krell",
   },
+  // İki noktadan önce kim varsa o konuşur.
+  {
+    sentence:
+      "2014’ten beri yönetimin başında olan Ada Krell ise hastanede dinledi bu sözleri: “Bizim kasamızda tamire para yoktu. O daireleri bize kendisi sattı.”",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Turkish sentence", () => {

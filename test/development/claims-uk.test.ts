@@ -186,6 +186,23 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ади Крелль",
   },
+  // Хто говорить: назва в лапках, «у компанії», орган із місцем.
+  {
+    sentence: "У компанії «Торване» назвали звинувачення вигадкою.",
+    type: "denial",
+    speaker: "Торване",
+  },
+  { sentence: "Звинувачення відкинули в «Торване».", type: "denial", speaker: "Торване" },
+  {
+    sentence: "У поліції Еллері підтвердили затримання двох працівників порту.",
+    type: "confirmation",
+    speaker: "поліції Еллері",
+  },
+  {
+    sentence: "На запит редакції «Кур'єра» в «Торване» не відповіли.",
+    type: "no_comment",
+    speaker: "Торване",
+  },
 ];
 
 describe("who does what in a Ukrainian sentence", () => {
