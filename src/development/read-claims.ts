@@ -18,10 +18,12 @@ import { mentionsOf } from "./mentions.ts";
 import { passiveAt } from "./passives.ts";
 import type { Passive } from "./passives.ts";
 import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
+import { speakerOfQuote } from "./quote-without-capitals.ts";
 import { silentOne } from "./silent.ts";
 import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
+import { askedBy, isPress, learnedBy } from "./source-without-capitals.ts";
 import { findSource } from "./spoken-by.ts";
 import { isDoneByItself } from "./subject-without-capitals.ts";
 import { bareSubject, findAgent, findSubject, openingSubject } from "./subject.ts";
@@ -239,6 +241,9 @@ function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean
   return opener !== undefined && opener.start <= at && pack.relatives.has(opener.low);
 }
 
+/** Kinds of news that an outlet or a body has found out, rather than done. */
+const LEARNED = new Set(["allegation", "update", "confirmation"]);
+
 function speakerOf(
   sentence: Sentence,
   attribution: Attribution,
@@ -246,6 +251,14 @@ function speakerOf(
   around: Surroundings,
 ): Speaker | undefined {
   const isOwn = hit?.value.kind === "update" && attribution.say === undefined;
+  const learned = LEARNED.has(hit?.value.kind ?? "update")
+    ? learnedBy(sentence, around.reading, around.pack)
+    : undefined;
+  if (learned !== undefined) {
+    return learned.by === undefined
+      ? undefined
+      : shownBy(whoIs(learned.by, around), attribution, around);
+  }
   const told = attribution.say === undefined ? toldBehind(sentence, hit, around) : undefined;
   if (told !== undefined) {
     return told;
@@ -324,11 +337,28 @@ function silentFor(
     found === undefined ||
     around.reading.item.outlet.includes(found.text) ||
     (!found.isNamed && !isRoleKey(found.actorKey, around.pack));
-  if (!isNobody || hasNameFinder(around.pack.pack.language)) {
+  if (hasNameFinder(around.pack.pack.language)) {
+    return silentByScript(sentence, found, around);
+  }
+  if (!isNobody) {
     return undefined;
   }
   const silent = silentOne(sentence, around.reading, around.pack);
   return silent === undefined ? undefined : whoIs(silent, around);
+}
+
+/** In a script without capitals: whom the outlet asked, where it is what was found. */
+function silentByScript(
+  sentence: Sentence,
+  found: Speaker | undefined,
+  around: Surroundings,
+): Speaker | undefined {
+  const { reading, pack } = around;
+  if (found !== undefined && !isPress(found, reading, pack.pack.language)) {
+    return undefined;
+  }
+  const asked = askedBy(sentence, reading, pack);
+  return asked === undefined ? companyNamed(around.bodies) : whoIs(asked, around);
 }
 
 /** Whether an actor is called by one of the pack's roles, and not by some noun. */
@@ -340,12 +370,16 @@ function isRoleKey(key: string, { pack }: CompiledPack): boolean {
 /** Who says a quotation for which no verb of its own sentence says it: one alone, or after a colon. */
 function besideQuote(
   sentence: Sentence,
-  { say }: Attribution,
+  attribution: Attribution,
   { pack, reading }: Surroundings,
 ): Mention | undefined {
+  const { say } = attribution;
   const isTold = say !== undefined && !isQuoted(sentence, say.start);
   const isLine = /^\s*[–—―-]\s/u.test(sentence.text) && say !== undefined;
-  if (hasNameFinder(pack.pack.language) || isTold || isLine || sentence.field === "title") {
+  if (hasNameFinder(pack.pack.language)) {
+    return speakerOfQuote(sentence, attribution, reading, pack);
+  }
+  if (isTold || isLine || sentence.field === "title") {
     return undefined;
   }
   if (isQuoteAlone(sentence)) {
