@@ -67,8 +67,6 @@ export function passiveAt(sentence: Sentence, at: Span, pack: CompiledPack): Pas
     return "other";
   }
   const helped = [...before, ...own];
-  const isPart = (word: Word | undefined, part: RegExp | undefined): boolean =>
-    word !== undefined && part?.test(word.low) === true;
   const isIn = (words: readonly Word[], parts: readonly Word[]): boolean =>
     words.some(
       ({ low }, index) =>
@@ -87,4 +85,8 @@ export function passiveAt(sentence: Sentence, at: Span, pack: CompiledPack): Pas
     return "other";
   }
   return own.some((word) => isPart(word, ENDED[language])) ? "other" : undefined;
+}
+
+function isPart(word: Word | undefined, part: RegExp | undefined): boolean {
+  return word !== undefined && part?.test(word.low) === true;
 }

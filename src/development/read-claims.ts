@@ -20,10 +20,10 @@ import type { Passive } from "./passives.ts";
 import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
 import { speakerOfQuote } from "./quote-without-capitals.ts";
 import { silentOne } from "./silent.ts";
+import { askedBy, isPress, learnedBy } from "./source-without-capitals.ts";
 import { withoutGenitive } from "./speaker-grammar.ts";
 import { isSameActor } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
-import { askedBy, isPress, learnedBy } from "./source-without-capitals.ts";
 import { findSource } from "./spoken-by.ts";
 import { isDoneByItself } from "./subject-without-capitals.ts";
 import { bareSubject, findAgent, findSubject, openingSubject } from "./subject.ts";
@@ -374,12 +374,12 @@ function besideQuote(
   { pack, reading }: Surroundings,
 ): Mention | undefined {
   const { say } = attribution;
-  const isTold = say !== undefined && !isQuoted(sentence, say.start);
+  const hasTeller = say !== undefined && !isQuoted(sentence, say.start);
   const isLine = /^\s*[–—―-]\s/u.test(sentence.text) && say !== undefined;
   if (hasNameFinder(pack.pack.language)) {
     return speakerOfQuote(sentence, attribution, reading, pack);
   }
-  if (isTold || isLine || sentence.field === "title") {
+  if (hasTeller || isLine || sentence.field === "title") {
     return undefined;
   }
   if (isQuoteAlone(sentence)) {

@@ -40,7 +40,7 @@ export function tellerAfter(
     const before = sentence.words.findLast(({ end }) => end <= mention.start && end > at.end);
     const isFree =
       !mention.isOwner && !(before !== undefined && isGoverning(before, mention, pack));
-    if (isFree && (mention.isPerson || isAfterSpeech || isBare(sentence, at, mention, pack))) {
+    if (isFree && (mention.isPerson || isAfterSpeech || isBeside(sentence, at, mention, pack))) {
       return mention;
     }
   }
@@ -64,7 +64,7 @@ function isClause(sentence: Sentence, from: number, to: number, pack: CompiledPa
 }
 
 /** Whether at most two words that are no prepositions stand between a verb and who follows it. */
-function isBare(sentence: Sentence, at: Span, mention: Mention, pack: CompiledPack): boolean {
+function isBeside(sentence: Sentence, at: Span, mention: Mention, pack: CompiledPack): boolean {
   const between = sentence.words.filter(
     ({ start, end }) => start >= at.end && end <= mention.start,
   );
