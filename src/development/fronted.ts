@@ -39,7 +39,7 @@ export function frontedSubject(
   const verb = sentence.words.findLast(
     ({ low, start, end }) =>
       finite.test(low) &&
-      start < at.end &&
+      start < at.end + AFTER &&
       !/[;:]/u.test(sentence.text.slice(end, Math.max(end, at.start))) &&
       !sentence.quotes.some((quote) => start >= quote.start && start < quote.end),
   );
@@ -59,6 +59,9 @@ export function frontedSubject(
     !/[,;:.]/u.test(sentence.text.slice(verb.end, subject.start));
   return isNext ? subject : undefined;
 }
+
+/** "Auf Anfrage | wollte sich X nicht äußern": the verb may follow what tells of it. */
+const AFTER = 12;
 
 /** Whether something that is no subject stands before a finite verb: a clause, "Auf Anfrage", "deshalb". */
 function isFronted(sentence: Sentence, verb: number, pack: CompiledPack): boolean {

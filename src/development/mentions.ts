@@ -178,12 +178,7 @@ function nameAtom(
 }
 
 /** "Torvane Brot Klage": without a common noun that follows, where every noun has a capital. */
-function withoutNoun(
-  sentence: Sentence,
-  start: number,
-  text: string,
-  pack: CompiledPack,
-): string {
+function withoutNoun(sentence: Sentence, start: number, text: string, pack: CompiledPack): string {
   const words = sentence.words.filter(
     (word) => word.start >= start && word.end <= start + text.length,
   );
@@ -191,11 +186,9 @@ function withoutNoun(
   if (!pack.pack.capitalNouns || last === undefined || words.length < 2) {
     return text;
   }
-  const isNoun =
-    pack.concepts
-      .find({ text: sentence.text, words: [last] })
-      .some(({ value }) => !COUNTRY.test(value)) &&
-    rolesIn({ ...sentence, words: [last] }, pack).every(({ value }) => value === "document");
+  const isNoun = rolesIn({ ...sentence, words: [last] }, pack).some(
+    ({ value }) => value === "document",
+  );
   return isNoun ? text.slice(0, Math.max(0, last.start - start)).trimEnd() : text;
 }
 
@@ -412,7 +405,7 @@ function joinClose(
     };
   }
   if (isForceOf(sentence, left, right)) {
-    return { ...right, start: left.start };
+    return { ...right, start: left.start, speaker: withoutArticle(right.speaker) };
   }
   const voice = joinGenitive(sentence, left, right, pack);
   if (voice !== undefined) {
@@ -428,14 +421,21 @@ function joinClose(
 
 /** "Ermittler der Steuerfahndung", "officers of the Harbour Board": the body whose they are. */
 function isForceOf(sentence: Sentence, left: Mention, right: Mention): boolean {
+  const gap = sentence.text.slice(left.end, right.start);
   return (
     left.role === "police" &&
     !right.isPerson &&
     !right.isOwner &&
-    /^ (?:der|des|von|vom|of|from|van|fra|från|av)(?: (?:the|de|het|der))?(?: \p{Ll}+)? $/u.test(
-      sentence.text.slice(left.end, right.start),
+    /^ (?:\p{Ll}+ ){0,3}$/u.test(gap) &&
+    /^ (?:der|des|von|vom|of|from|van|fra|från|av)\s/u.test(
+      sentence.text.slice(left.end, right.end),
     )
   );
+}
+
+/** "Der Steuerfahndung" after "of" as it is called by itself. */
+function withoutArticle(speaker: Speaker): Speaker {
+  return { ...speaker, text: speaker.text.replace(/^(?:der|des|dem|den|the|de|het) /u, "") };
 }
 
 /** "Polisens insatsledare Ada Krell": a body in the genitive, what somebody is in it, and the name. */
@@ -580,6 +580,20 @@ function isRoleNext(left: Mention, right: Mention): boolean {
 /** Offices that a town's name behind them tells apart, and does not name by itself. */
 const OFFICES = new Set("prosecutor court police hospital university ministry".split(" "));
 
+/** "Staatsanwaltschaft Ellerheim", "rechtbank Ellerdam": an office by its town. */
+function isOffice(left: Mention, right: Mention): boolean {
+  return (
+    OFFICES.has(left.role ?? "") &&
+    right.role === undefined &&
+    !right.isPerson &&
+    !/\s/u.test(right.speaker.text) &&
+    TOWN_OFFICE.test(left.speaker.text)
+  );
+}
+
+const TOWN_OFFICE =
+  /(?:anwaltschaft|gericht|polizei|präsidium|ministerium|klinik|universität|hochschule|rechtbank|gerechtshof|politie|parket|universiteit|ziekenhuis)$/iu;
+
 /** "Embassy spokesman Liu", "the company Solvik", "Chinese embassy", "White House memo". */
 function joinBeside(
   sentence: Sentence,
@@ -591,6 +605,11 @@ function joinBeside(
   const text = sentence.text.slice(left.start, right.end);
   if (isSeatOf(left, right, pack)) {
     return { ...left, ...whole, speaker: { ...left.speaker, text } };
+  }
+  if (isOffice(left, right)) {
+    const office = text.replace(/^(?:der|die|das|dem|den|de|het) /u, "");
+    const speaker = { ...left.speaker, text: office, isNamed: true };
+    return { ...left, ...whole, isPerson: false, role: undefined, holds: left.role, speaker };
   }
   if (right.role === undefined && left.role !== undefined) {
     const boss = left.isPerson ? left.speaker : undefined;
@@ -607,11 +626,6 @@ function joinBeside(
           speaker: parted,
         };
       }
-    }
-    if (!left.isPerson && OFFICES.has(left.role) && !right.isPerson && !/\s/u.test(right.speaker.text)) {
-      // "Staatsanwaltschaft Ellerheim": an office by its town.
-      const office = text.replace(/^\p{Ll}+\s(?=\p{Lu})/u, "");
-      return { ...left, ...whole, role: undefined, holds: left.role, speaker: { ...left.speaker, text: office, isNamed: true } };
     }
     return isVoice || !left.isPerson
       ? {

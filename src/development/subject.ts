@@ -66,7 +66,7 @@ export function findSubject(
   }
   // "Court … denied": the phrase that was found begins with its subject.
   const own = mentions.find(({ start, end }) => start <= at.start && end > at.start);
-  if (own !== undefined) {
+  if (own !== undefined && (!pack.pack.capitalNouns || governance(sentence, own, pack) < 2)) {
     return own;
   }
   const before = mentions.filter(
@@ -91,7 +91,12 @@ export function findSubject(
   const found =
     (isAfterSpeech ? subjectAfter(sentence, mentions, speaks, pack) : undefined) ??
     chooseBefore(sentence, free, at, pack) ??
-    (VERB_SECOND.has(pack.pack.language) ? insideOf(mentions, at) : undefined) ??
+    (VERB_SECOND.has(pack.pack.language)
+      ? insideOf(
+          mentions.filter((mention) => governance(sentence, mention, pack) < 2),
+          at,
+        )
+      : undefined) ??
     describedBefore(sentence, { start: from, end: at.start }, pack) ??
     clause.findLast((mention) => governance(sentence, mention, pack) === 1);
   if (found !== undefined) {
@@ -303,7 +308,7 @@ function chooseBefore(
     return opens ? first : (free.find(({ speaker }) => speaker.isNamed) ?? first);
   }
   if (isSecondVerb(sentence, at, pack)) {
-    const first = free[0];
+    const first = nameOfGroup(sentence, free);
     if (first !== undefined && (first.speaker.isNamed || first.role !== undefined)) {
       return first;
     }
@@ -316,6 +321,16 @@ function chooseBefore(
       ? undefined
       : free.findLast(({ end }) => end <= opener.start);
   return head ?? free.at(-1);
+}
+
+/** The first of a clause; of "le groupe de pirates Marrow" the name. */
+function nameOfGroup(sentence: Sentence, free: readonly Mention[]): Mention | undefined {
+  const [first, next] = free;
+  const isOne =
+    first?.role === "company" &&
+    next?.speaker.isNamed === true &&
+    /^ (?:d[eiu] |d['’])?\p{Ll}+ $/u.test(sentence.text.slice(first.end, next.start));
+  return isOne ? next : first;
 }
 
 /** "And" before a verb that has the subject of the one before, by language. */
@@ -647,6 +662,16 @@ function isNameInCapitals(mention: Mention, sentence: Sentence, pack: CompiledPa
   const { text, actorKey } = mention.speaker;
   if (/[\s\d]|\p{Lu}.*\p{Lu}/u.test(text) || actorKey.includes(" ") || actorKey.includes("-")) {
     return true;
+  }
+  const words = sentence.words.filter(
+    ({ start, end }) => start >= mention.start && end <= mention.end,
+  );
+  if (
+    pack.concepts
+      .find({ text: sentence.text, words })
+      .some(({ value }) => !/^[A-Z]{2}$/u.test(value))
+  ) {
+    return false;
   }
   const before = sentence.words.findLast(({ end }) => end <= mention.start);
   const isDescribed =
