@@ -17,7 +17,7 @@ import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { passiveAt } from "./passives.ts";
 import type { Passive } from "./passives.ts";
-import { introducer, isQuoteAlone, speakerBeside } from "./quote-alone.ts";
+import { introducer, isQuoteAlone, ownerBehind, speakerBeside } from "./quote-alone.ts";
 import { speakerOfQuote } from "./quote-without-capitals.ts";
 import { silentOne } from "./silent.ts";
 import { askedBy, isPress, learnedBy } from "./source-without-capitals.ts";
@@ -241,9 +241,6 @@ function isInserted(sentence: Sentence, at: number, pack: CompiledPack): boolean
   return opener !== undefined && opener.start <= at && pack.relatives.has(opener.low);
 }
 
-/** Kinds of news that an outlet or a body has found out, rather than done. */
-const LEARNED = new Set(["allegation", "update", "confirmation"]);
-
 function speakerOf(
   sentence: Sentence,
   attribution: Attribution,
@@ -251,9 +248,7 @@ function speakerOf(
   around: Surroundings,
 ): Speaker | undefined {
   const isOwn = hit?.value.kind === "update" && attribution.say === undefined;
-  const learned = LEARNED.has(hit?.value.kind ?? "update")
-    ? learnedBy(sentence, around.reading, around.pack)
-    : undefined;
+  const learned = learnedBy(sentence, hit?.value.kind ?? "update", around.reading, around.pack);
   if (learned !== undefined) {
     return learned.by === undefined
       ? undefined
@@ -281,7 +276,7 @@ function speakerOf(
   }
   const suffered = hit === undefined ? undefined : sufferedAt(sentence, hit, around.pack);
   if (suffered !== undefined) {
-    return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, around);
+    return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, hit?.start ?? 0, around);
   }
   const speaker = verbSpeaker(sentence, attribution, hit, around);
   const silent =
@@ -387,7 +382,11 @@ function besideQuote(
   }
   const speech = sentence.quotes.find(({ text }) => wordCount(text) >= MIN_QUOTE_WORDS);
   const isLedTo = speech !== undefined && /:\s?.$/u.test(sentence.text.slice(0, speech.start));
-  return isLedTo ? introducer(sentence, speech.start, pack) : undefined;
+  return isLedTo
+    ? introducer(sentence, speech.start, pack)
+    : speech === undefined
+      ? undefined
+      : ownerBehind(sentence, speech.end, pack);
 }
 
 /** How a cue tells of an action of which no agent is named: "har anhållits", "è stata affidata a". */
@@ -403,8 +402,14 @@ function sufferedAt(
 }
 
 /** Who may have done what nobody is said to have done: whom the item is about, and not who suffers it. */
-function ruler(sentence: Sentence, { cast, previous, pack }: Surroundings): Speaker | undefined {
-  const sufferer = openingSubject(sentence, pack)?.speaker.actorKey;
+function ruler(sentence: Sentence, at: number, around: Surroundings): Speaker | undefined {
+  const { cast, previous, pack } = around;
+  const opener = openingSubject(sentence, pack);
+  // "X drew conclusions: all payments are stopped": whom the words before the colon are about.
+  if (opener !== undefined && /[:;]\s/u.test(sentence.text.slice(opener.end, Math.max(opener.end, at)))) {
+    return whoIs(opener, around);
+  }
+  const sufferer = opener?.speaker.actorKey;
   return [cast.main, previous].find(
     (one) => one !== undefined && (sufferer === undefined || !isSameActor(sufferer, one.actorKey)),
   );
@@ -484,6 +489,10 @@ function fallbackSpeaker(
     return whoIs(bare, around);
   }
   const holdsQuote = holdsSpeech(sentence);
+  const before = attribution.say === undefined ? personBefore(sentence, around.pack) : undefined;
+  if (before !== undefined) {
+    return whoIs(before, around);
+  }
   const isInQuote = hit !== undefined && isQuoted(sentence, hit.start);
   if (sentence.field === "title" && isInQuote && attribution.say === undefined) {
     const opener = openingSubject(sentence, around.pack);
@@ -511,6 +520,17 @@ function tellerOf(
   const found = findSubject(sentence, say, [], pack);
   const isPerson = found?.isPerson === true || cast.persons.has(found?.speaker.actorKey ?? "");
   return isPerson ? found : undefined;
+}
+
+/** "Son président Ada Krell a fait dire qu'elle « … »": the person named before what is quoted. */
+function personBefore(sentence: Sentence, pack: CompiledPack): Mention | undefined {
+  const speech = sentence.quotes.find(({ text }) => wordCount(text) >= MIN_QUOTE_WORDS);
+  return speech === undefined || hasNameFinder(pack.pack.language) || sentence.field === "title"
+    ? undefined
+    : mentionsOf(sentence, pack).find(
+        ({ isPerson, isOwner, speaker, end }) =>
+          isPerson && !isOwner && speaker.isNamed && end <= speech.start,
+      );
 }
 
 /** Whether somebody is quoted in a sentence at length. */

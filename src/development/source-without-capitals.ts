@@ -1,5 +1,6 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
+import type { DevelopmentType } from "./development.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 
@@ -37,9 +38,14 @@ const MAX_HEAD = 30;
  */
 export function learnedBy(
   sentence: Sentence,
+  kind: DevelopmentType,
   reading: Reading,
   pack: CompiledPack,
 ): Learned | undefined {
+  const isSecret = kind === "action" && isFromSource(sentence, pack);
+  if (!FINDINGS.has(kind) && !isSecret) {
+    return undefined;
+  }
   switch (pack.pack.language) {
     case "ja":
     case "ko":
@@ -51,6 +57,17 @@ export function learnedBy(
     default:
       return undefined;
   }
+}
+
+/** Kinds of news that an outlet or a body has found out, rather than done. */
+const FINDINGS = new Set<DevelopmentType>(["allegation", "update", "confirmation"]);
+
+/** "从两名知情人士处获悉": what somebody without a name has told, be it somebody's doing. */
+function isFromSource(sentence: Sentence, pack: CompiledPack): boolean {
+  return (
+    pack.pack.language === "zh" &&
+    mentionsOf(sentence, pack).some(({ role, start }) => role === "source" && start < MAX_HEAD)
+  );
 }
 
 function foundBy(sentence: Sentence, pack: CompiledPack): Learned | undefined {

@@ -1,6 +1,7 @@
-import type { CompiledPack } from "../item/compiled-pack.ts";
+import type { CompiledPack, CueHit } from "../item/compiled-pack.ts";
 import { lexiconOf, longestAt } from "../item/lexicon.ts";
 import { isBorder } from "../item/names-chinese.ts";
+import type { PhraseMatch } from "../item/phrases.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
@@ -53,7 +54,11 @@ function freeMentions(
 }
 
 /** Whether what a cue tells is done by a subject of its own, and is not what somebody says. */
-export function isDoneByItself(sentence: Sentence, hit: Span, pack: CompiledPack): boolean {
+export function isDoneByItself(
+  sentence: Sentence,
+  hit: PhraseMatch<CueHit>,
+  pack: CompiledPack,
+): boolean {
   const mentions = freeMentions(sentence, hit, [], pack);
   switch (pack.pack.language) {
     case "ja":
@@ -190,6 +195,7 @@ function phraseBefore(
     rest.length <= 6 &&
     !/[的了着]/u.test(rest) &&
     !lexicon.places.has(text) &&
+    !lexicon.nouns.has(text) &&
     !parts.every((word) => lexicon.nouns.has(word.text)) &&
     !NO_ACTOR.test(text);
   return isPhrase ? phraseMention(sentence, first.start, end, pack) : undefined;
@@ -200,15 +206,23 @@ const MAX_PHRASE = 12;
 const NO_ACTOR =
   /(?:说法|說法|消息|报道|報道|指控|传闻|傳聞|事件|事故|问题|問題|情况|情況|结果|結果|断言|影射|内容|內容|数据|數據|价格|價格|声明|聲明|协议|協議|计划|計劃|项目|項目|调查|調查)$/u;
 
+/** "董事长表示，公司没有隐瞒": a verb of saying and a comma stand right before a clause. */
+function isToldBefore(sentence: Sentence, { start }: Span, { pack }: CompiledPack): boolean {
+  const head = sentence.text.slice(Math.max(0, start - MAX_SAY), start);
+  return /[，,：:“「]$/u.test(head) && pack.say.some((verb) => head.slice(0, -1).endsWith(verb));
+}
+
+const MAX_SAY = 12;
+
 /** In Chinese: who stands in the clause of a cue does it, unless a verb of saying stands between. */
 function isChineseDoing(
   sentence: Sentence,
   mentions: readonly Mention[],
-  hit: Span,
+  hit: PhraseMatch<CueHit>,
   pack: CompiledPack,
 ): boolean {
   const [own] = clausesBefore(sentence, hit.start);
-  if (own === undefined) {
+  if (own === undefined || (hit.value.kind !== "action" && isToldBefore(sentence, own, pack))) {
     return false;
   }
   const doer = mentions.findLast(

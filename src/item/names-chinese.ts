@@ -103,7 +103,7 @@ function personAt(
   if (isOpen(short - 1) || !HAN.test(text.slice(at, short))) {
     return undefined;
   }
-  const isVerb = longestAt(text, short, lexicon.stops) > 1;
+  const isVerb = longestAt(text, short, lexicon.stops) > 1 || !HAN.test(text[short] ?? "");
   const end = isOpen(short) || isVerb || !isNameEnd(text, long, lexicon) ? short : long;
   return HAN.test(text.slice(at, end)) && isNameEnd(text, end, lexicon)
     ? foundAt(at, end, "person", family)
@@ -234,7 +234,8 @@ function bodyStart(
   let start = words[index]?.start ?? 0;
   for (let at = index - 1; at >= 0; at -= 1) {
     const word = words[at];
-    if (word === undefined || word.end !== start || isBorder(word.text, lexicon)) {
+    const isJoined = word !== undefined && isCompound(text, word.start);
+    if (word === undefined || word.end !== start || (isBorder(word.text, lexicon) && !isJoined)) {
       break;
     }
     // "供应商 | 东港光学": what somebody is stands before his name.
@@ -246,7 +247,17 @@ function bodyStart(
     }
     ({ start } = word);
   }
-  return start;
+  return afterVerb(text, start, words[index]?.start ?? 0);
+}
+
+/** Where a name begins behind the last verb before it, that a dictionary has cut in two: "进|驻". */
+function afterVerb(text: string, from: number, to: number): number {
+  for (let at = to - 2; at >= from; at -= 1) {
+    if (BORDERS.has(text.slice(at, at + 2))) {
+      return at + 2;
+    }
+  }
+  return from;
 }
 
 /** A word that is no part of a name and ends what came before: "的", "否认", "昨日", "发言人". */
@@ -260,10 +271,21 @@ export function isBorder(word: string, lexicon: Lexicon): boolean {
 }
 
 const BORDERS = new Set(
-  "和 与 與 及 或 在 对 對 向 从 從 由 被 把 将 將 给 給 为 為 是 有 称 稱 说 說 该 該 这 這 那 某 一 两 兩 名 位 家 个 個 等 也 还 還 又 已 就 到 至 自 以 因 于 於 据 據 让 讓 令 使 联系 聯繫 采访 採訪 收购 收購 接触 接觸 要求 邀请 邀請 状告 狀告 举报 舉報 投资 投資 加入 离开 離開 前往 位于 位於 突查 曾 拟 擬 需 可 会 會 要 不 未 没 沒 无 無".split(
+  "进驻 進駐 查封 冻结 凍結 起诉 起訴 控告 兼并 兼併 走访 走訪 访问 訪問 批评 批評 指责 指責 支持 反对 反對 帮助 幫助 成立 设立 設立 撤销 撤銷 取消 委托 委託 聘请 聘請 通知 责令 責令 约谈 約談 处罚 處罰 质疑 質疑 询问 詢問 追问 追問 曝光 揭露 揭发 揭發 隶属 隸屬 属于 屬於 来自 來自 供职 供職 任职 任職 就职 就職 入职 入職 加盟 成为 成為 担任 擔任 出任 接管 接手 持有 出售 转让 轉讓 购买 購買 买下 買下 租用 承包 承建 运营 運營 經營 负责 負責 牵头 牽頭 会同 會同 配合 协助 協助 参与 參與 进入 進入 抵达 抵達 返回 飞往 飛往 驶往 驶向 驶离 停靠 封锁 封鎖 关闭 關閉 搜查 突击 搜索 檢查 抽查 核查 审查 審查 偵查 拘留 逮捕 抓获 抓獲 带走 帶走 释放 釋放 救出 疏散 转移 轉移 隐瞒 隱瞞 伪造 偽造 篡改 挪用 欺骗 欺騙 泄露 洩露 公布 公佈 发布 發布 发送 發送 提交 递交 遞交 申请 申請 批准 授权 授權 禁止 限制 暂停 暫停 停止 恢复 恢復 终止 終止 解除 解雇 解僱 开除 開除 任命 免去 罢免 弹劾 彈劾 選舉 签署 簽署 签订 簽訂 达成 達成 取得 获得 獲得 失去 拒绝 拒絕 接受 接待 会见 會見 致函 致电 致電 写信 发函 發函 告知 提醒 敦促 呼吁 催促 威胁 威脅 抗议 抗議 抵制 罢工 游行 起草 修改 通过 通過 否决 否決 制裁 打击 打擊 袭击 襲擊 攻击 攻擊 轰炸 轟炸 没收 沒收 扣押 扣留 追缴 追讨 追討 索赔 索賠 赔偿 賠償 补偿 補償 退还 退還 垫付 墊付 贷款 貸款 借款 汇款 匯款 转账 轉賬 打款 付款 和 与 與 及 或 在 对 對 向 从 從 由 被 把 将 將 给 給 为 為 是 有 称 稱 说 說 该 該 这 這 那 某 一 两 兩 名 位 家 个 個 等 也 还 還 又 已 就 到 至 自 以 因 于 於 据 據 让 讓 令 使 联系 聯繫 采访 採訪 收购 收購 接触 接觸 要求 邀请 邀請 状告 狀告 举报 舉報 投资 投資 加入 离开 離開 前往 位于 位於 突查 曾 拟 擬 需 可 会 會 要 不 未 没 沒 无 無".split(
     " ",
   ),
 );
+/** "住房和城乡建设局": what a ministry is of, with an "and" at its place. */
+const COMPOUNDS =
+  /(?:住房|文化|工业|工業|人力资源|人力資源|发展|發展|卫生|衛生|农业|農業|自然资源|市场|新闻|新聞|民族|机关|技术|国土)(?=[和与與](?:城乡|城鄉|旅游|旅遊|信息|資訊|社会保障|社會保障|改革|健康|计划|計劃|农村|農村|规划|規劃|监督|监管|广播|廣播|宗教|事业|质量|資源|资源))/u;
+
+/** Whether "和" at a place stands in the middle of what a ministry is of. */
+function isCompound(text: string, at: number): boolean {
+  return (
+    /[和与與]/u.test(text[at] ?? "") && COMPOUNDS.test(text.slice(Math.max(0, at - 4), at + 4))
+  );
+}
+
 const TIME =
   /^(?:当|當|此|随|隨|目前|日前|近日|[今昨明前][日天年晚]|[本上下][周週月]|[周週]|早上|上午|中午|下午|晚|凌晨|同[日时時]|首次|再次|一度|正式|公开|公開|全面|记者|記者|本报|本報|报道|報道)/u;
 
