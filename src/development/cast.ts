@@ -7,7 +7,7 @@ import { bodyCalled } from "./body-meant.ts";
 import type { NamedBody } from "./body-meant.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
-import { isIndefinite, isNameOf } from "./speaker-grammar.ts";
+import { isIndefinite, isLocated, isNameOf } from "./speaker-grammar.ts";
 import { withOrg } from "./speaker.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -46,6 +46,7 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   const voices = new Map<string, Speaker | undefined>();
   const holders = new Map<string, Speaker>();
   const described = new Map<string, Speaker>();
+  const places = new Places();
   const counts: Counts = new Map();
   const all: Counts = new Map();
   for (const sentence of reading.sentences.slice(0, 80)) {
@@ -71,6 +72,9 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
       if (role !== undefined && isFuller(role, speaker) && !bodies.has(role)) {
         bodies.set(role, speaker);
       }
+      if (speaker.isNamed && role === undefined && !mention.isPerson) {
+        places.add(sentence, mention, pack);
+      }
       if (speaker.isNamed && !mention.isAdjective && role === undefined) {
         count(all, speaker, sentence.field === "title" ? 100 : 1);
       }
@@ -81,6 +85,10 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
   }
   for (const person of persons) {
     counts.delete(person);
+  }
+  for (const place of places.keys()) {
+    counts.delete(place);
+    all.delete(place);
   }
   return {
     language: pack.pack.language,
@@ -94,6 +102,25 @@ export function readCast(reading: Reading, pack: CompiledPack): Cast {
     described,
     voices,
   };
+}
+
+/** Names that stand mostly where a place does: whom an item is about is none of them. */
+class Places {
+  readonly #seen = new Map<string, { readonly located: number; readonly all: number }>();
+
+  add(sentence: Sentence, { speaker, start, end }: Mention, pack: CompiledPack): void {
+    const before = sentence.words.findLast((word) => word.end <= start)?.low ?? "";
+    const after = sentence.text.slice(end, end + 6);
+    const isHere = isLocated(speaker.text, { before, after }, pack.pack.language);
+    const { located, all } = this.#seen.get(speaker.actorKey) ?? { located: 0, all: 0 };
+    this.#seen.set(speaker.actorKey, { located: located + (isHere ? 1 : 0), all: all + 1 });
+  }
+
+  keys(): readonly string[] {
+    return [...this.#seen]
+      .filter(([, { located, all }]) => located * 2 >= all && located > 0)
+      .map(([key]) => key);
+  }
 }
 
 /** Whether a full name is cut to its last word: "Bøgh" of "Henrik Bøgh", and not "the Museum". */

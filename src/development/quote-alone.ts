@@ -99,3 +99,24 @@ function tellerBehind(
   }
   return undefined;
 }
+
+/** "“…” sözleri, Başkan Ada Krell’e ait": whose words it is, where a noun for words goes on after them. */
+export function ownerBehind(
+  sentence: Sentence,
+  from: number,
+  pack: CompiledPack,
+): Mention | undefined {
+  const noun = WORDS[pack.pack.language];
+  if (noun === undefined || !noun.test(sentence.text.slice(from, from + 40))) {
+    return undefined;
+  }
+  return mentionsOf(sentence, pack).findLast(
+    ({ isPerson, speaker, start }) =>
+      start >= from && speaker.isNamed && (isPerson || /\s/u.test(speaker.text)),
+  );
+}
+
+/** How a language calls what was just quoted, behind it. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  tr: /^[”"»]?\s(?:sözleri|ifadeleri|sözlerinin|ifadesi)(?!\p{L})/u,
+};

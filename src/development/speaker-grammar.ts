@@ -62,3 +62,41 @@ export function withoutGenitive(text: string): string {
   const rule = rules.find(([ending]) => ending.test(text));
   return rule === undefined ? text : text.replace(rule[0], rule[1]);
 }
+
+/** Prepositions of where something is, by language. */
+const IN: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(["à", "en"]),
+  es: new Set(["en"]),
+  pt: new Set(["em", "no", "na"]),
+  it: new Set(["a", "ad", "in"]),
+  pl: new Set(["w", "we"]),
+  cs: new Set(["v", "ve"]),
+  uk: new Set(["в", "у"]),
+  ru: new Set(["в", "во"]),
+  en: new Set(["in"]),
+  de: new Set(["in"]),
+  nl: new Set(["in", "te"]),
+  sv: new Set(["i"]),
+  da: new Set(["i"]),
+  no: new Set(["i"]),
+};
+/** Cases of where something is, on a name or behind it. */
+const IN_CASE: Readonly<Record<string, RegExp>> = {
+  fi: /^\p{L}{3,}(?:ss[aä]|ll[aä])$/u,
+  tr: /^['’][dt][ae](?:ki)?(?!\p{L})/u,
+};
+
+/**
+ * Whether a name stands where a place does: "in Ellery".
+ *
+ * @param before the word before the name, as it is compared
+ * @param after what is printed behind it
+ */
+export function isLocated(
+  name: string,
+  { before, after }: { readonly before: string; readonly after: string },
+  language: string,
+): boolean {
+  const ending = IN_CASE[language]?.test(language === "tr" ? after : name) === true;
+  return ending || IN[language]?.has(before) === true;
+}
