@@ -1,7 +1,8 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { countryNames } from "../item/countries.ts";
-import { lexiconOf, longestAt } from "../item/lexicon.ts";
+import { lexiconOf, longestAt, longestBefore } from "../item/lexicon.ts";
 import { setOf } from "../item/names-chinese.ts";
+import { nounOf } from "../item/names-korean.ts";
 import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import { isOwner, joinBeside } from "./join-without-capitals.ts";
@@ -64,10 +65,12 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
           : undefined,
     }));
   const places = placesIn(sentence, pack);
-  const roles = roleHits
+  const roles = [...roleHits, ...councilsIn(sentence, pack)]
+    .filter((role) => !isInTitle(sentence, role, pack))
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
     .map((role) => wholeWord(sentence, role, pack))
-    .map((role) => roleAtom(sentence, role, places, pack));
+    .map((role) => roleAtom(sentence, role, places, pack))
+    .filter((role, _, all) => !all.some((other) => other !== role && isWithin(role, other)));
   const known = [...bodies, ...names, ...roles];
   const countries = places
     .filter((place) => !overlapsAny(place, known) && isActing(sentence, place, pack))
@@ -87,23 +90,90 @@ function titledAtom(
   if (name.kind !== "person" || !TITLES_BEHIND.has(pack.pack.language)) {
     return atom;
   }
-  const from = name.end + (sentence.text[name.end] === " " ? 1 : 0);
-  const end = from + longestAt(sentence.text, from, setOf(pack.pack.naming.personAfter));
-  const isRole = roles.some((role) => role.start < end && from < role.end);
-  return end === from || isRole ? atom : { ...atom, end, isOwner: isOwner(sentence.text, end) };
+  const end = titleEnd(sentence, name.end, pack);
+  const from = name.end;
+  const isRole = roles.some((role) => role.start < (end ?? 0) && from < role.end);
+  return end === undefined || isRole
+    ? atom
+    : { ...atom, end, isOwner: isOwner(sentence.text, end) };
+}
+
+/** Where the title behind a name ends: "さん", " 씨", " 노조위원장". */
+function titleEnd(sentence: Sentence, nameEnd: number, pack: CompiledPack): number | undefined {
+  const titles = setOf(pack.pack.naming.personAfter);
+  if (pack.pack.language !== "ko") {
+    const length = longestAt(sentence.text, nameEnd, titles);
+    return length === 0 ? undefined : nameEnd + length;
+  }
+  const word = sentence.words.find(({ start }) => start === nameEnd + 1);
+  const noun = word === undefined ? undefined : nounOf(word, pack);
+  const isTitle =
+    noun !== undefined &&
+    (titles.has(noun.text) ||
+      (noun.text.length > 3 && longestBefore(noun.text, noun.text.length, titles) > 1));
+  return isTitle ? noun.end : undefined;
 }
 
 const TITLES_BEHIND = new Set(["zh", "ja", "ko"]);
 
-/** In Korean a role has the word's beginning before it: "품질본부장". */
-function wholeWord<T extends Span>(sentence: Sentence, role: T, { pack }: CompiledPack): T {
-  const word =
-    pack.language === "ko"
-      ? sentence.words.find(({ start, end }) => start < role.start && end >= role.end)
-      : undefined;
-  return word !== undefined && /^\p{Script=Hangul}+$/u.test(word.text)
-    ? { ...role, start: word.start }
-    : role;
+/** "県は", "市が": a council that is called by what it is, and no part of a name. */
+const COUNCIL =
+  /(?<![\p{Script=Han}\p{Script=Katakana}])[県市町村区都府道国](?=(?:は|が|では|によると|によれば|も|側|の担当者))/gu;
+
+function councilsIn(sentence: Sentence, { pack }: CompiledPack): readonly Place[] {
+  return pack.language === "ja"
+    ? [...sentence.text.matchAll(COUNCIL)].map(({ index }) => ({
+        start: index,
+        end: index + 1,
+        value: "government",
+      }))
+    : [];
+}
+
+/** In Korean a role may begin a title: "노조" of "노조위원장". */
+function isInTitle(sentence: Sentence, role: Span, pack: CompiledPack): boolean {
+  const titles = setOf(pack.pack.naming.personAfter);
+  return (
+    pack.pack.language === "ko" &&
+    longestAt(sentence.text, role.end, titles) > 1 &&
+    HANGUL.test(sentence.text[role.end] ?? "")
+  );
+}
+
+/** In Korean a role has the word's beginning before it, "품질본부장", and the plural or its part behind it. */
+function wholeWord<T extends Span>(sentence: Sentence, role: T, pack: CompiledPack): T {
+  if (pack.pack.language !== "ko") {
+    return role;
+  }
+  const word = sentence.words.find(({ start, end }) => start < role.start && end >= role.end);
+  const start =
+    word !== undefined && /^\p{Script=Hangul}+$/u.test(word.text) ? word.start : role.start;
+  const isMany = sentence.text.startsWith("들", role.end);
+  return { ...role, start, end: isMany ? role.end + 1 : partEnd(sentence, role, pack) };
+}
+
+/** "중앙지검 형사부": a part of the police or of a prosecutor's office, in a word of its own. */
+function partEnd(
+  sentence: Sentence,
+  role: Span & { readonly value?: string },
+  pack: CompiledPack,
+): number {
+  const next = sentence.words.find(({ start }) => start === role.end + 1);
+  const noun = next === undefined ? undefined : nounOf(next, pack);
+  const isPart =
+    noun !== undefined &&
+    (role.value === "prosecutor" || role.value === "police" || role.value === "court") &&
+    /^[\d\p{Script=Hangul}]{2,}(?:부|과|팀|단|대|계)$/u.test(noun.text) &&
+    noun.mark !== "";
+  return isPart ? noun.end : role.end;
+}
+
+function isWithin(one: Span, other: Span): boolean {
+  return (
+    one.start >= other.start &&
+    one.end <= other.end &&
+    one.end - one.start < other.end - other.start
+  );
 }
 
 function overlapsAny(span: Span, others: readonly Span[]): boolean {
@@ -212,6 +282,12 @@ function roleAtom(
   const span = value === "person" ? withoutMark(sentence.text, printed) : printed;
   const { place, start, end } = withCountry(sentence, span, places, pack);
   const determined = determinedFrom(sentence, start, pack);
+  const modified = value === "person" ? modifierStart(sentence.text, start) : undefined;
+  if (modified !== undefined && pack.pack.language === "ja") {
+    const atom = atomOf(sentence, { start: modified, end }, NOBODY, pack);
+    const actorKey = `role:${atom.speaker.text}`;
+    return { ...atom, role: "described", isPerson: true, speaker: { ...atom.speaker, actorKey } };
+  }
   const atom = atomOf(sentence, { start: determined ?? start, end }, NOBODY, pack);
   const key = determined === undefined ? value : atom.speaker.text;
   return {
@@ -225,6 +301,13 @@ function roleAtom(
       PERSON_ROLES.has(value) && (value === "spokesperson" || !BODY.test(atom.speaker.text)),
     speaksFor: SPEAKS_FOR.has(value),
   };
+}
+
+/** "元社員の女性", "通報した男性": somebody new, where words before him say which one. */
+function modifierStart(text: string, start: number): number | undefined {
+  const head = text.slice(Math.max(0, start - 12), start);
+  const noun = /[\p{Script=Han}\d０-９]{2,8}の$/u.exec(head);
+  return noun === null ? (/[たるい]$/u.test(head) ? start : undefined) : start - noun[0].length;
 }
 
 /** "그는" and "男性は" are roles with the mark of a subject. */

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "./compiled-pack.ts";
 import { foundAt } from "./found-name.ts";
 import type { FoundName } from "./found-name.ts";
-import { lexiconOf, longestBefore } from "./lexicon.ts";
+import { lexiconOf, longestAt, longestBefore } from "./lexicon.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { setOf } from "./names-chinese.ts";
 import type { Word } from "./words.ts";
@@ -43,16 +43,50 @@ export function splitsOf({ text, start, end }: Word, { pack }: CompiledPack): re
 
 /** Who is named in a sentence in Korean by what stands beside the name or at its end. Linear. */
 export function findKoreanNames(
-  _text: string,
+  text: string,
   words: readonly Word[],
   pack: CompiledPack,
 ): readonly FoundName[] {
   const lexicon = lexiconOf(pack);
   const nouns = words.map((word) => nounOf(word, pack));
+  const isNews = endsInVerb(words, lexicon);
   return nouns.flatMap((noun, at) => [
     ...titled(words, nouns, at, pack),
     ...body(noun, pack, lexicon),
+    ...(isNews ? topic(text, noun, lexicon) : []),
   ]);
+}
+
+/** Whether a sentence ends in a verb of saying or of a cue. */
+function endsInVerb(words: readonly Word[], lexicon: Lexicon): boolean {
+  const last = words.at(-1)?.text ?? "";
+  return Array.from({ length: last.length }, (_, at) => longestAt(last, at, lexicon.stops)).some(
+    (length) => length > 1,
+  );
+}
+
+/** Behind a subject: a day, where something was said, or speech. */
+const TOPIC_OF_NEWS =
+  /^ (?:측은? )?(?:[“"‘']|이날|전날|당일|지난 ?\d|\d{1,2}월 \d{1,2}일|\d{1,2}일[ ,(]|본지|취재진|기자회견|보도자료|입장문|공식 입장|홈페이지|성명|[월화수목금토일]요일)/u;
+/** What happens on a day, and who does nothing. */
+const HAPPENING =
+  /(?:회의|총회|대회|회담|회견|행사|경기|재판|공판|선고|투표|선거|입찰|조사|검사|수사|협의|협상|공사|작업|훈련|실험|시험|공연|사고|사건|문제|피해|영향|원인|결과|내용|계획|방침|법안|협약|계약|제도|기간|기한|시간|장소|현장|공장|시설|제품|상품|액|수|률|율|량|가격|주가|들|것|점|씨|만|까지|부터|에서)$/u;
+
+/** "X는 이날 …고 밝혔다": what nobody knows, as the topic of a sentence that ends in a verb of the news. */
+function topic(text: string, noun: Noun, lexicon: Lexicon): readonly FoundName[] {
+  const isTopic = (noun.mark === "은" || noun.mark === "는") && noun.text.length >= 3;
+  const isName =
+    isTopic &&
+    noun.text.length <= 12 &&
+    /^[\p{Script=Hangul}A-Z][\p{Script=Hangul}\p{L}\d]+$/u.test(noun.text) &&
+    TOPIC_OF_NEWS.test(text.slice(noun.end + noun.mark.length, noun.end + noun.mark.length + 16)) &&
+    !HAPPENING.test(noun.text) &&
+    !/^.{2}[부과팀국실대단]$/u.test(noun.text) &&
+    !lexicon.nouns.has(noun.text) &&
+    !lexicon.places.has(noun.text) &&
+    !lexicon.stops.has(noun.text) &&
+    longestBefore(noun.text, noun.text.length, lexicon.nouns) < 2;
+  return isName ? [foundAt(noun.start, noun.end, "body")] : [];
 }
 
 /** Particles that no name ends in. */
