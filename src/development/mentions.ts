@@ -77,12 +77,18 @@ function isRoleAlone(
   pack: CompiledPack,
 ): boolean {
   const isOpening = sentence.text.slice(0, name.start).trim() === "";
-  return (
-    (pack.pack.capitalNouns || (isOpening && VERB_SECOND_OR_ENGLISH.has(pack.pack.language))) &&
-    roles.some(({ start, end }) => start === name.start && end === name.end)
+  return roles.some(
+    ({ start, end, value }) =>
+      start === name.start &&
+      end === name.end &&
+      // "La Società conferma": companies write of themselves with a capital.
+      (pack.pack.capitalNouns ||
+        (isOpening && VERB_SECOND_OR_ENGLISH.has(pack.pack.language)) ||
+        (value === "company" && CAPITAL_SELF.has(pack.pack.language))),
   );
 }
 
+const CAPITAL_SELF = new Set("fr es pt it pl cs uk ru tr".split(" "));
 const VERB_SECOND_OR_ENGLISH = new Set(["en", "nl", "sv", "da", "no"]);
 
 /** Languages whose genitive is an "s" without an apostrophe. */
@@ -427,7 +433,7 @@ function isForceOf(sentence: Sentence, left: Mention, right: Mention): boolean {
     !right.isPerson &&
     !right.isOwner &&
     /^ (?:\p{Ll}+ ){0,3}$/u.test(gap) &&
-    /^ (?:der|des|von|vom|of|from|van|fra|från|av)\s/u.test(
+    /^ (?:der|des|von|vom|of|from|van|fra|från|av|della|di|de|da|du)\s/u.test(
       sentence.text.slice(left.end, right.end),
     )
   );
@@ -435,7 +441,10 @@ function isForceOf(sentence: Sentence, left: Mention, right: Mention): boolean {
 
 /** "Der Steuerfahndung" after "of" as it is called by itself. */
 function withoutArticle(speaker: Speaker): Speaker {
-  return { ...speaker, text: speaker.text.replace(/^(?:der|des|dem|den|the|de|het) /u, "") };
+  return {
+    ...speaker,
+    text: speaker.text.replace(/^(?:der|des|dem|den|the|de|het|la|il|el|le) /u, ""),
+  };
 }
 
 /** "Polisens insatsledare Ada Krell": a body in the genitive, what somebody is in it, and the name. */
@@ -577,6 +586,17 @@ function isRoleNext(left: Mention, right: Mention): boolean {
   );
 }
 
+/** Whether a name behind "the head of the company" is the company's. */
+function isBodyBehind(left: Mention, right: Mention, { pack }: CompiledPack): boolean {
+  return (
+    left.isPerson &&
+    left.org?.actorKey === "role:company" &&
+    right.role === undefined &&
+    !right.isPerson &&
+    (pack.capitalNouns || !/\s/u.test(right.speaker.text))
+  );
+}
+
 /** Offices that a town's name behind them tells apart, and does not name by itself. */
 const OFFICES = new Set("prosecutor court police hospital university ministry".split(" "));
 
@@ -610,6 +630,15 @@ function joinBeside(
     const office = text.replace(/^(?:der|die|das|dem|den|de|het) /u, "");
     const speaker = { ...left.speaker, text: office, isNamed: true };
     return { ...left, ...whole, isPerson: false, role: undefined, holds: left.role, speaker };
+  }
+  if (isBodyBehind(left, right, pack)) {
+    // "Die Chefin des Mehlherstellers Torvane": the name is the body's.
+    return {
+      ...left,
+      ...whole,
+      org: right.speaker,
+      speaker: { text, actorKey: right.speaker.actorKey, isNamed: true },
+    };
   }
   if (right.role === undefined && left.role !== undefined) {
     const boss = left.isPerson ? left.speaker : undefined;

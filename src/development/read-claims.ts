@@ -276,6 +276,10 @@ function speakerOf(
   }
   const suffered = hit === undefined ? undefined : sufferedAt(sentence, hit, around.pack);
   if (suffered !== undefined) {
+    const { source } = attribution;
+    if (source?.speaker.isNamed === true) {
+      return whoIs(source, around);
+    }
     return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, hit?.start ?? 0, around);
   }
   const speaker = verbSpeaker(sentence, attribution, hit, around);

@@ -304,7 +304,13 @@ function chooseBefore(
 ): Mention | undefined {
   if (VERB_LAST.has(pack.pack.language)) {
     const [first] = free;
-    const opens = first !== undefined && first.role !== undefined && first.start <= 1;
+    // "Nöbetçi ceza mahkemesi, Krell ile …": a comma parts the subject from the rest.
+    const isParted =
+      pack.pack.language === "tr" &&
+      first !== undefined &&
+      sentence.text.startsWith(", ", first.end) &&
+      !sentence.text.slice(0, first.start).includes(",");
+    const opens = first !== undefined && first.role !== undefined && (first.start <= 1 || isParted);
     return opens ? first : (free.find(({ speaker }) => speaker.isNamed) ?? first);
   }
   if (isSecondVerb(sentence, at, pack)) {

@@ -165,6 +165,11 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Ada Krellová",
   },
+  {
+    sentence: "V Ellery je sedm obětí. Oznámil to vedoucí akce Marian Krell.",
+    type: "statement",
+    speaker: "Marian Krell",
+  },
 ];
 
 describe("who does what in a Czech sentence", () => {

@@ -262,6 +262,13 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Marrow",
   },
+  {
+    after: "Le groupe Torvane vend des lignes.",
+    sentence:
+      "À l’Office du port, son président Bo Farrow a fait dire qu’il « ne recevait pas la presse cette semaine ».",
+    type: "statement",
+    speaker: "Bo Farrow",
+  },
 ];
 
 describe("who does what in a French sentence", () => {

@@ -238,6 +238,12 @@ const rows: readonly Row[] = [
     type: "action",
     speaker: "The Outlet",
   },
+  {
+    after: "AC Portovale gioca in serie B.",
+    sentence: "In relazione alle notizie apparse, la Società conferma la trattativa.",
+    type: "confirmation",
+    speaker: "AC Portovale",
+  },
 ];
 
 describe("who does what in an Italian sentence", () => {

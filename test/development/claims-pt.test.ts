@@ -263,6 +263,11 @@ const rows: readonly Row[] = [
     type: "denial",
     speaker: "Ada Krell",
   },
+  {
+    sentence: "Segundo a Polícia Civil, dois funcionários foram detidos.",
+    type: "action",
+    speaker: "Polícia Civil",
+  },
 ];
 
 describe("who does what in a Portuguese sentence", () => {

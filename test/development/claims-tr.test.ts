@@ -205,6 +205,17 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Ada Krell",
   },
+  {
+    sentence: "Nöbetçi ağır ceza mahkemesi, Krell ile Farrow’un tutuklanmasına karar verdi.",
+    type: "action",
+    speaker: "ağır ceza mahkemesi",
+  },
+  {
+    sentence:
+      "“O dosya benim masama hiç gelmedi. Bunu bana yazmak akılla izah edilemez” sözleri ise Belediye Başkanı Ada Krell’e ait.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Turkish sentence", () => {
