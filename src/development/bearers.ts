@@ -132,7 +132,10 @@ export function bearerOf(
     !isPerson ||
     role === "person" ||
     (speaker.isNamed && !isOfName) ||
-    !isOne(speaker.text, pack)
+    !isOne(speaker.text, pack) ||
+    COLLECTIVE.test(nounOf(mention, pack)) ||
+    // "Its project manager": of somebody else than who was named with another body.
+    isOfAnother(mention, pack)
   ) {
     return undefined;
   }
@@ -152,6 +155,16 @@ export function bearerOf(
   }
   return (known ?? (KNOWN_ROLES.has(role) ? lastNamed(role, at, { bearers, named }) : undefined))
     ?.speaker;
+}
+
+/** Those who lead a body together: no person. */
+const COLLECTIVE =
+  /(?:bestyrelsen?|ledelsen?|ledningen|direktionen?|styret|styrelsen|bestuur|directie|raad|aufsichtsrat|vorstand|leitung|leiinga|board|management)$/u;
+
+/** "Its project manager", "dessen Vorsitzende": whose body the words before name. */
+function isOfAnother({ speaker }: Mention, pack: CompiledPack): boolean {
+  const [first = ""] = speaker.text.toLowerCase().split(/\s+/u);
+  return POSSESSIVE.test(first) && !pack.determiners.has(first);
 }
 
 function isOfBody({ actorKey, text }: Speaker, body: Speaker): boolean {
