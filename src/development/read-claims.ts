@@ -280,7 +280,9 @@ function speakerOf(
     if (source?.speaker.isNamed === true) {
       return whoIs(source, around);
     }
-    return suffered === "arrest" ? arrester(sentence, around) : ruler(sentence, hit?.start ?? 0, around);
+    return suffered === "arrest"
+      ? arrester(sentence, around)
+      : ruler(sentence, hit?.start ?? 0, around);
   }
   const speaker = verbSpeaker(sentence, attribution, hit, around);
   const silent =
@@ -385,12 +387,12 @@ function besideQuote(
     return speakerBeside(sentence, reading, pack);
   }
   const speech = sentence.quotes.find(({ text }) => wordCount(text) >= MIN_QUOTE_WORDS);
-  const isLedTo = speech !== undefined && /:\s?.$/u.test(sentence.text.slice(0, speech.start));
-  return isLedTo
+  if (speech === undefined) {
+    return undefined;
+  }
+  return /:\s?.$/u.test(sentence.text.slice(0, speech.start))
     ? introducer(sentence, speech.start, pack)
-    : speech === undefined
-      ? undefined
-      : ownerBehind(sentence, speech.end, pack);
+    : ownerBehind(sentence, speech.end, pack);
 }
 
 /** How a cue tells of an action of which no agent is named: "har anhållits", "è stata affidata a". */
@@ -410,7 +412,10 @@ function ruler(sentence: Sentence, at: number, around: Surroundings): Speaker | 
   const { cast, previous, pack } = around;
   const opener = openingSubject(sentence, pack);
   // "X drew conclusions: all payments are stopped": whom the words before the colon are about.
-  if (opener !== undefined && /[:;]\s/u.test(sentence.text.slice(opener.end, Math.max(opener.end, at)))) {
+  if (
+    opener !== undefined &&
+    /[:;]\s/u.test(sentence.text.slice(opener.end, Math.max(opener.end, at)))
+  ) {
     return whoIs(opener, around);
   }
   const sufferer = opener?.speaker.actorKey;
