@@ -9,7 +9,7 @@ const CORE_IN_LANGUAGE = 0.5;
 /** A term that so few of the story's items had is still known to it. */
 const KNOWN = 0.12;
 /** So many items of a language show what is said in it of the story at all. */
-const MIN_ITEMS = 1;
+const MIN_ITEMS = 2;
 const MOST_STEMS = 14;
 
 /** How much of what a story always speaks of an item has, and how much of an item's head the story has had. */

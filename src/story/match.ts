@@ -71,6 +71,7 @@ export const MATCH_PARTS = [
   "headStemsKnown",
   "noCoreStems",
   "nearKeys",
+  "anchorMissing",
 ] as const;
 export type MatchPart = (typeof MATCH_PARTS)[number];
 
@@ -133,6 +134,9 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     namesake: isNamesake(story, reading) ? 1 : 0,
     isYoung: profile.learnt === 0 ? 1 : 0,
     ...core,
+    // Of a followed link, before others have shown what its story speaks of, its title's words are all there is.
+    anchorMissing:
+      story.anchorLanguage === reading.language ? core.noCoreStems * (1 - topic.topic) : 0,
     nearKeys: keyEcho(story, keysOfReading(reading), {
       language: reading.language,
       time: reading.item.published.getTime(),

@@ -113,7 +113,7 @@ describe("memories of stories", () => {
     for (const open of [usual, without]) {
       await follow(open);
       await arrive(open, 0, 12);
-      await repeatTaken(open, 595);
+      await repeatTaken(open, 610);
       await open.desk.memories.load(open.database);
     }
     const lines = await arrive(usual, 12, Infinity);

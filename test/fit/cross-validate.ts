@@ -12,6 +12,7 @@ import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/sco
 import { collectExamples } from "./examples.ts";
 import type { LabelledScenario } from "./examples.ts";
 import { filingExamples } from "./filing-examples.ts";
+import { strayExamples } from "./stray-examples.ts";
 import { fitTelling } from "./fit-telling.ts";
 import { fitAll, fitFiling, fitNews, fitTypes, foldsOf } from "./fit.ts";
 
@@ -38,7 +39,7 @@ export function fitOn(
   const base = { ...before, telling };
   const types = fitTypes(collectExamples(scenarios, packs, { ...base, types: {} }).types);
   const typed = { ...base, types };
-  const filing = filingExamples(packs, base);
+  const filing = [...filingExamples(packs, base), ...strayExamples(scenarios, packs, base)];
   const first = collectExamples(scenarios, packs, typed);
   // A story's memory holds what the engine told: here, what it would have told without having seen the story.
   const examples = foldsOf(scenarios.map(({ scenario }) => scenario.name), INNER).map((held) => {

@@ -21,6 +21,8 @@ import { readOnce } from "./readings.ts";
 export interface MatchExample extends Row {
   readonly scenario: string;
   readonly item: string;
+  /** Of another affair: it is fitted on, and the threshold is set without it. */
+  readonly isStray?: boolean;
 }
 
 /** A claim of an item on a story that has items. */

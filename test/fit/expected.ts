@@ -49,6 +49,7 @@ export const EXPECTED: Readonly<
     headConceptsKnown: 1,
     headStemsKnown: 0.5,
     nearKeys: 1,
+    anchorMissing: -4,
   },
   novelty: {
     bias: -2,

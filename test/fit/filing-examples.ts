@@ -19,8 +19,8 @@ const AFFAIRS: readonly {
   { name: "mayor", seed: mayor.seed, on: mayor.reports, off: namesake },
 ];
 
-/** These few affairs are what nothing else shows: they count double. */
-const WEIGHT = 2;
+/** These few affairs are what nothing else shows: they count fourfold. */
+const WEIGHT = 4;
 
 /** What the matching sees of affairs that share a name or place: the other comes first, and last. */
 export function filingExamples(packs: LanguagePacks, weights: Weights): readonly MatchExample[] {

@@ -105,11 +105,9 @@ export function fitFiling(
 ): Pick<Weights, "match" | "matchThreshold"> {
   const fit = (some: readonly MatchExample[]): Record<string, number> =>
     fitLogistic(some, { expected: EXPECTED.match, ridge: RIDGE.match });
-  const held = holdOut(match, fit).map(({ one, weights }) => ({
-    p: logistic(one.parts, weights),
-    label: one.label,
-    weight: one.weight,
-  }));
+  const held = holdOut(match, fit)
+    .filter(({ one }) => one.isStray !== true)
+    .map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
   return { match: fit(match), matchThreshold: bestThreshold((at) => f1(held, at)) };
 }
 
@@ -244,19 +242,12 @@ function toldF1(
   return (2 * Math.min(right, golds)) / Math.max(1, said + golds);
 }
 
-interface Said {
-  readonly p: number;
-  readonly label: boolean;
-  /** Of a right or wrong answer; 1 where it is not said. */
-  readonly weight?: number;
-}
-
-function f1(all: readonly Said[], at: number): number {
+function f1(all: readonly { readonly p: number; readonly label: boolean }[], at: number): number {
   let [tp, fp, fn] = [0, 0, 0];
-  for (const { p, label, weight = 1 } of all) {
-    tp += p >= at && label ? weight : 0;
-    fp += p >= at && !label ? weight : 0;
-    fn += p < at && label ? weight : 0;
+  for (const { p, label } of all) {
+    tp += p >= at && label ? 1 : 0;
+    fp += p >= at && !label ? 1 : 0;
+    fn += p < at && label ? 1 : 0;
   }
   return (2 * tp) / Math.max(1, 2 * tp + fp + fn);
 }
