@@ -28,6 +28,8 @@ export interface Named {
 export interface Company {
   readonly bearers: readonly Bearer[];
   readonly named: readonly Named[];
+  /** Bodies by the words that they may be called by alone: "board" of "Harbour Board". */
+  readonly bodies: readonly (Named & { readonly nouns: readonly string[] })[];
 }
 
 /** What stands between a name and what it is: "Ada Krell is the director". */
@@ -44,6 +46,7 @@ const KNOWN_ROLES = new Set(["executive", "mayor", "individual"]);
 export function readCompany(reading: Reading, pack: CompiledPack): Company {
   const bearers: Bearer[] = [];
   const named: Named[] = [];
+  const bodies: (Named & { readonly nouns: readonly string[] })[] = [];
   for (const sentence of reading.sentences.slice(0, 80)) {
     const mentions = mentionsOf(sentence, pack);
     for (const [at, mention] of mentions.entries()) {
@@ -54,10 +57,73 @@ export function readCompany(reading: Reading, pack: CompiledPack): Company {
       bearers.push(...(bearer === undefined ? [] : [bearer]));
       if (isPersonName(mention, sentence, pack)) {
         named.push({ speaker: mention.speaker, at: sentence.index });
+      } else {
+        const nouns = bodyNouns(sentence, mention, pack);
+        bodies.push(
+          ...(nouns.length === 0 ? [] : [{ speaker: mention.speaker, at: sentence.index, nouns }]),
+        );
       }
     }
   }
-  return { bearers, named };
+  return { bearers, named, bodies };
+}
+
+/** The first and last word of a body's name, and what stands before it: "the importer Velohaus Nord". */
+function bodyNouns(
+  sentence: Sentence,
+  { speaker, role, isPerson, isAdjective, holds, start, end }: Mention,
+  pack: CompiledPack,
+): readonly string[] {
+  if (
+    !speaker.isNamed ||
+    role !== undefined ||
+    isPerson ||
+    isAdjective ||
+    speaker.text.includes(", ")
+  ) {
+    return [];
+  }
+  const words = speaker.text.toLowerCase().split(/\s+/u);
+  const own = words.length < 2 ? [] : [words[0] ?? "", words.at(-1) ?? ""];
+  const before =
+    holds === undefined
+      ? []
+      : rolesIn(sentence, pack)
+          .filter((hit) => hit.start >= start && hit.end <= end)
+          .map((hit) => sentence.text.slice(hit.start, hit.end).toLowerCase());
+  return [...own, ...before].filter((word) => word.length > 3);
+}
+
+/** The ending of a noun that has its article: "banken", "klubben", "verket". */
+const ARTICLE_ENDING = /^[bmp]?(?:en|et|n|t|a|s)s?$/u;
+
+/**
+ * The body that is called by a word of its name alone: "the board" where the Harbour Board was named. The one
+ * named last before sentence `at`.
+ */
+export function bodyOfNoun(
+  mention: Mention,
+  at: number,
+  { bodies }: Company,
+  pack: CompiledPack,
+): Speaker | undefined {
+  const { speaker, role, isPerson } = mention;
+  if (
+    role === undefined ||
+    isPerson ||
+    speaker.isNamed ||
+    isIndefinite(speaker.text, pack.pack.language)
+  ) {
+    return undefined;
+  }
+  const words = nounOf(mention, pack).split(" ");
+  const noun = words.at(-1) ?? "";
+  if (words.length > 2 || noun.length < 4 || isOfAnother(mention, pack)) {
+    return undefined;
+  }
+  const isCalled = (word: string): boolean =>
+    word === noun || (noun.startsWith(word) && ARTICLE_ENDING.test(noun.slice(word.length)));
+  return bodies.findLast((body) => body.at <= at && body.nouns.some(isCalled))?.speaker;
 }
 
 /** "Director Ada Krell", "Ada Krell, the director": the role stands in the mention. */
@@ -122,9 +188,10 @@ const POSSESSIVE =
 export function bearerOf(
   mention: Mention,
   at: number,
-  { bearers, named }: Company,
+  company: Company,
   pack: CompiledPack,
 ): Speaker | undefined {
+  const { bearers } = company;
   const { role, speaker, org, isPerson } = mention;
   const isOfName = org?.isNamed === true;
   if (
@@ -146,15 +213,13 @@ export function bearerOf(
   const known = nearest(same, at) ?? (single ? ofRole[0] : undefined);
   if (isOfName) {
     const fitting = ofRole.find((bearer) => isOfBody(bearer.speaker, org));
-    const person =
-      fitting ?? (KNOWN_ROLES.has(role) ? lastNamed(role, at, { bearers, named }) : undefined);
+    const person = fitting ?? (KNOWN_ROLES.has(role) ? lastNamed(role, at, company) : undefined);
     return person === undefined ? undefined : ofBody(person.speaker, org);
   }
   if (org !== undefined && !org.actorKey.startsWith("role:company")) {
     return undefined;
   }
-  return (known ?? (KNOWN_ROLES.has(role) ? lastNamed(role, at, { bearers, named }) : undefined))
-    ?.speaker;
+  return (known ?? (KNOWN_ROLES.has(role) ? lastNamed(role, at, company) : undefined))?.speaker;
 }
 
 /** Those who lead a body together: no person. */
@@ -216,7 +281,8 @@ function nearest<T extends { readonly at: number }>(all: readonly T[], at: numbe
 const MAX_BACK = 4;
 
 /** Who was named last before a sentence, and is not said to be something else. */
-function lastNamed(role: string, at: number, { bearers, named }: Company): Named | undefined {
+function lastNamed(role: string, at: number, company: Company): Named | undefined {
+  const { bearers, named } = company;
   const free = named.filter(
     ({ speaker }) =>
       !bearers.some(

@@ -1,7 +1,7 @@
 import type { CompiledPack } from "../item/compiled-pack.ts";
 import { hasNameFinder } from "../item/names-without-capitals.ts";
 import type { Reading, Sentence } from "../item/reading.ts";
-import { bearerOf, readCompany } from "./bearers.ts";
+import { bearerOf, bodyOfNoun, readCompany } from "./bearers.ts";
 import type { Company } from "./bearers.ts";
 import { bodyCalled } from "./body-meant.ts";
 import type { NamedBody } from "./body-meant.ts";
@@ -245,6 +245,12 @@ export function whoIs(mention: Mention, place: Place): Speaker {
   const called = bodyCalled(speaker.text, place.bodies ?? []);
   if (called !== undefined) {
     return called;
+  }
+  const byNoun = hasNameFinder(cast.language)
+    ? undefined
+    : bodyOfNoun(mention, place.at, cast.company, cast.pack);
+  if (byNoun !== undefined) {
+    return byNoun;
   }
   const key = speaker.actorKey.slice("role:".length);
   if (

@@ -410,6 +410,10 @@ function joinClose(
       speaker: withOrg(left.speaker, right.speaker, true),
     };
   }
+  const owned = joinOwned(sentence, left, right);
+  if (owned !== undefined) {
+    return owned;
+  }
   if (isForceOf(sentence, left, right)) {
     return { ...right, start: left.start, speaker: withoutArticle(right.speaker) };
   }
@@ -424,6 +428,39 @@ function joinClose(
   const isNear = gap.length <= 28 && words.length <= 3 && left.role !== undefined && left.isPerson;
   return isNear && isOf(gap, words, pack) ? joinOf(sentence, left, right) : undefined;
 }
+
+/** "Ellery's central bank", "Brandmark's state environment agency": a body by whose it is. */
+function joinOwned(sentence: Sentence, left: Mention, right: Mention): Mention | undefined {
+  const isBody =
+    right.role !== undefined &&
+    !right.isPerson &&
+    !["own", "document", "residents", "pundit", "party"].includes(right.role);
+  const isOwned =
+    left.isOwner &&
+    left.speaker.isNamed &&
+    /^(?:['’]s)? (?:\p{Ll}[\p{Ll}-]* ){1,3}$/u.test(sentence.text.slice(left.end, right.start)) &&
+    sentence.words.every(
+      ({ start, end, low }) => start < left.end || end > right.start || !NOT_OF_NAME.has(low),
+    );
+  const text = sentence.text.slice(left.start, right.end);
+  const isOfCountry = right.speaker.actorKey.split(" ").length > 1;
+  return isBody && isOwned
+    ? {
+        ...right,
+        start: left.start,
+        role: undefined,
+        holds: right.role,
+        speaker: {
+          text,
+          actorKey: isOfCountry ? right.speaker.actorKey : nameKey(text),
+          isNamed: true,
+        },
+      }
+    : undefined;
+}
+
+/** What does not stand between an owner and what he has. */
+const NOT_OF_NAME = new Set("in at to for from by with and or is was the a of".split(" "));
 
 /** "Ermittler der Steuerfahndung", "officers of the Harbour Board": the body whose they are. */
 function isForceOf(sentence: Sentence, left: Mention, right: Mention): boolean {
