@@ -67,6 +67,8 @@ export interface ItemNovelty {
   readonly bodyTold: number;
   readonly echo: Echo;
   readonly keyEcho: KeyEcho;
+  /** Signs of the sentences that were looked at, by their index. */
+  readonly said: Map<number, NoveltyParts>;
   readonly telling: Telling;
   /** Of the items that told news, the share in the item's language, and how long ago the last was. */
   readonly newsInLanguage: number;
@@ -99,6 +101,7 @@ export function itemNovelty(
     told,
     echo: echoOf(memory, reading),
     keyEcho: keyEcho(memory, keysOfReading(reading), { language: reading.language, time: at, telling }),
+    said: new Map(),
     telling,
     newsInLanguage: fresh.length === 0 ? 0.5 : own.length / fresh.length,
     sinceNews: Math.min(1, Math.min(...fresh.map((one) => Math.abs(at - one.at)), ECHO) / ECHO),
@@ -202,14 +205,24 @@ export function noveltyParts(
   };
 }
 
-function sentenceEcho(memory: FullMemory, reading: Reading, sentence: Sentence, { telling }: ItemNovelty): NoveltyParts {
+/** How much of a sentence one earlier item has by keys; of the claims in it the same. */
+function sentenceEcho(
+  memory: FullMemory,
+  reading: Reading,
+  sentence: Sentence,
+  { telling, said }: ItemNovelty,
+): NoveltyParts {
+  const known = said.get(sentence.index);
+  if (known !== undefined) {
+    return known;
+  }
   const echo = keyEcho(memory, keysOfSentence(sentence), {
     language: reading.language,
     time: reading.item.published.getTime(),
     telling,
     least: 3,
   });
-  return {
+  const parts = {
     saidKeys: echo.keys * echo.ground,
     saidPeak: echo.peak,
     saidRoots: echo.roots,
@@ -218,6 +231,8 @@ function sentenceEcho(memory: FullMemory, reading: Reading, sentence: Sentence, 
     saidFreshMass: echo.freshMass,
     saidUnheld: (1 - echo.keys) * echo.ground,
   };
+  said.set(sentence.index, parts);
+  return parts;
 }
 
 /** What several signs say together: known, and nothing new beside it. */

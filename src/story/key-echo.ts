@@ -62,18 +62,43 @@ const NAME = 0.6;
 const MIN_MASS = 6;
 const MUCH = 12;
 
+/** The share of a text's names, numbers and shared nouns that one item of a story has, by how rare they are; 0 to 1. */
+export function nearestByKeys({ items, keyCounts }: Keyed, keys: ItemKeys, telling: Telling): number {
+  const all = weighedKinds(keyCounts, keys, telling);
+  const full = Math.max(MIN_MASS, massOf(all));
+  let best = 0;
+  for (const item of items) {
+    best = item.keys === undefined ? best : Math.max(best, sharedOf(item, all) / full);
+  }
+  return best;
+}
+
+type Kinds = readonly (readonly ["names" | "numbers" | "concepts", readonly Weighed[]])[];
+
+function weighedKinds(
+  known: KeyCounts,
+  { names, numbers, concepts }: ItemKeys,
+  telling: Telling,
+): Kinds {
+  return [
+    ["names", weighed(known, "n", names, () => NAME)],
+    ["numbers", weighed(known, "#", numbers, () => 1)],
+    ["concepts", weighed(known, "c", concepts, (key) => CONCEPT * telling(key))],
+  ];
+}
+
+function massOf(all: Kinds): number {
+  return all.reduce((sum, [, keys]) => keys.reduce((part, { weight }) => part + weight, sum), 0);
+}
+
 /** Compares a text's keys with each of a story's items that still have theirs. */
 export function keyEcho(
   { items, keyCounts: known }: Keyed,
-  { names, numbers, concepts, roots }: ItemKeys,
+  keys: ItemKeys,
   at: { readonly language: string; readonly time: number; readonly telling: Telling; readonly least?: number },
 ): KeyEcho {
-  const all: readonly (readonly ["names" | "numbers" | "concepts", readonly Weighed[]])[] = [
-    ["names", weighed(known, "n", names, () => NAME)],
-    ["numbers", weighed(known, "#", numbers, () => 1)],
-    ["concepts", weighed(known, "c", concepts, (key) => CONCEPT * at.telling(key))],
-  ];
-  const own = weighed(known, "r", roots, () => 1);
+  const all = weighedKinds(known, keys, at.telling);
+  const own = weighed(known, "r", keys.roots, () => 1);
   const ownMass = Math.sqrt(own.reduce((sum, { weight }) => sum + weight ** 2, 0));
   let [mass, fresh] = [0, 0];
   for (const [, keys] of all) {
@@ -97,12 +122,12 @@ export function keyEcho(
       cosines.push(rootCosine(own, ownMass, item.keys.roots, known));
     }
   }
-  const keys = Math.max(0, ...shares);
+  const most = Math.max(0, ...shares);
   const best = Math.max(0, ...cosines);
   return {
-    keys,
+    keys: most,
     elsewhere,
-    peak: keys - meanOf(shares),
+    peak: most - meanOf(shares),
     roots: best,
     rootsPeak: best - meanOf(cosines),
     fresh: mass === 0 ? 0 : fresh / full,
@@ -113,7 +138,7 @@ export function keyEcho(
 
 function sharedOf(
   { keys }: KeyedItem,
-  all: readonly (readonly ["names" | "numbers" | "concepts", readonly Weighed[]])[],
+  all: Kinds,
 ): number {
   let shared = 0;
   for (const [kind, own] of all) {
@@ -141,11 +166,24 @@ function rootCosine(
   if (shared === 0) {
     return 0;
   }
-  let mass = 0;
-  for (const key of theirs) {
-    mass += (1 + Math.log((known.items + 1) / ((known.counts.get(`r:${key}`) ?? 0) + 1))) ** 2;
+  return shared / (ownMass * rootMass(theirs, known));
+}
+
+const masses = new WeakMap<ReadonlySet<string>, { readonly items: number; readonly mass: number }>();
+
+/** What the roots of a story's item weigh together, as long as the story has taken no other. */
+function rootMass(roots: ReadonlySet<string>, known: KeyCounts): number {
+  const found = masses.get(roots);
+  if (found?.items === known.items) {
+    return found.mass;
   }
-  return shared / (ownMass * Math.sqrt(mass));
+  let square = 0;
+  for (const key of roots) {
+    square += (1 + Math.log((known.items + 1) / ((known.counts.get(`r:${key}`) ?? 0) + 1))) ** 2;
+  }
+  const mass = Math.sqrt(square);
+  masses.set(roots, { items: known.items, mass });
+  return mass;
 }
 
 function meanOf(values: readonly number[]): number {

@@ -5,7 +5,7 @@ import type { Reading } from "../item/reading.ts";
 import { coreParts } from "./core.ts";
 import { keysOfReading } from "./item-keys.ts";
 import type { KeyCounts } from "./item-keys.ts";
-import { keyEcho } from "./key-echo.ts";
+import { nearestByKeys } from "./key-echo.ts";
 import type { KeyedItem } from "./key-echo.ts";
 import { lookOf } from "./look.ts";
 import { besideTypical, cosine, rankedNames, shareOf } from "./profile.ts";
@@ -137,11 +137,7 @@ export function matchParts(story: Matchable, reading: Reading, telling: Telling)
     // Of a followed link, before others have shown what its story speaks of, its title's words are all there is.
     anchorMissing:
       story.anchorLanguage === reading.language ? core.noCoreStems * (1 - topic.topic) : 0,
-    nearKeys: keyEcho(story, keysOfReading(reading), {
-      language: reading.language,
-      time: reading.item.published.getTime(),
-      telling,
-    }).keys,
+    nearKeys: nearestByKeys(story, keysOfReading(reading), telling),
   };
 }
 
