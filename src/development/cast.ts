@@ -253,6 +253,9 @@ export function whoIs(mention: Mention, place: Place): Speaker {
     return byNoun;
   }
   const key = speaker.actorKey.slice("role:".length);
+  if (role === "described" && STATEMENT.test(key) && previous !== undefined) {
+    return previous;
+  }
   if (
     (key === "company" || key.endsWith(" company")) &&
     isDefinite(speaker.text, key, cast.language)
@@ -271,6 +274,10 @@ export function whoIs(mention: Mention, place: Place): Speaker {
     ? body
     : speaker;
 }
+
+/** "The statement added": words of whoever spoke before. */
+const STATEMENT =
+  /^(?:statement|note|message|post|erklärung|mitteilung|stellungnahme|verklaring|bericht|uttalandet|meddelandet|udtalelsen|meddelelsen|opslaget|uttalelsen|meldingen|innlegget)$/u;
 
 /** Whom "he" or "she" means: who spoke last, if that is a person, else the person named last. */
 export function personAt({ previous, person, salient, cast }: Place): Speaker | undefined {

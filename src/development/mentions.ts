@@ -42,8 +42,26 @@ function readMentions(sentence: Sentence, pack: CompiledPack): readonly Mention[
   const close = joinAll(atomsOf(sentence, pack), (left, right) =>
     joinClose(sentence, left, right, pack),
   );
-  return joinAll(close, (left, right) =>
+  const joined = joinAll(close, (left, right) =>
     isPlaceBefore(sentence, left, right, pack) ? undefined : joinAfterComma(sentence, left, right),
+  );
+  return joined.map((mention, at) => {
+    const owner = joined[at - 1];
+    return owner !== undefined && isWhose(sentence, owner, mention)
+      ? { ...mention, speaker: owner.speaker, role: undefined, speaksFor: false }
+      : mention;
+  });
+}
+
+/** "Torvane Mills, whose lawyers declined": who speaks for whom the relative means. */
+function isWhose(sentence: Sentence, owner: Mention, { role, speaksFor, start }: Mention): boolean {
+  return (
+    role !== undefined &&
+    speaksFor &&
+    owner.speaker.isNamed &&
+    /^, (?:whose|dessen|deren|wiens|wier|vars|hvis) (?:\p{Ll}+ )?$/u.test(
+      sentence.text.slice(owner.end, start),
+    )
   );
 }
 
