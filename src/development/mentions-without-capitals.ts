@@ -7,6 +7,7 @@ import type { Name } from "../item/names.ts";
 import type { Sentence } from "../item/reading.ts";
 import { isOwner, joinBeside } from "./join-without-capitals.ts";
 import type { Mention, Span } from "./mention.ts";
+import { arabicPhraseEnd } from "./phrase-arabic.ts";
 
 /** Roles of people: beside a name they are that person's, beside a body the body's. */
 const PERSON_ROLES = new Set(
@@ -69,6 +70,14 @@ function atomsOf(sentence: Sentence, pack: CompiledPack): readonly Mention[] {
     .filter((role) => !isInTitle(sentence, role, pack))
     .filter((role) => !overlapsAny(role, [...bodies, ...names]))
     .map((role) => wholeWord(sentence, role, pack))
+    .map((role, _, all) =>
+      pack.pack.language === "ar" && role.value !== "document" && role.value !== "person"
+        ? {
+            ...role,
+            end: arabicPhraseEnd(sentence, role, [...bodies, ...names, ...all, ...places], pack),
+          }
+        : role,
+    )
     .map((role) => roleAtom(sentence, role, places, pack))
     .filter((role, _, all) => !all.some((other) => other !== role && isWithin(role, other)));
   const known = [...bodies, ...names, ...roles];

@@ -3,6 +3,7 @@ import { lexiconOf } from "../item/lexicon.ts";
 import { nameKey } from "../item/name-key.ts";
 import type { Sentence } from "../item/reading.ts";
 import type { Mention, Span } from "./mention.ts";
+import { arabicPhraseEnd, isNoun } from "./phrase-arabic.ts";
 import { phraseMention } from "./phrase-mention.ts";
 
 const REACH_AFTER = 60;
@@ -24,7 +25,13 @@ export function findArabicSubject(
   if (over !== undefined) {
     return over;
   }
-  const free = mentions.filter((mention) => !isGoverned(sentence, mention, pack));
+  const agent = agentAfter(sentence, mentions, at);
+  if (agent !== undefined) {
+    return agent;
+  }
+  const free = mentions.filter(
+    (mention) => !isGoverned(sentence, mention, pack) && !isAddressed(sentence, mention, at),
+  );
   const from = clauseStart(sentence, at.start);
   const before = free.filter(({ start, end }) => start >= from && end <= at.start);
   const beside = before.findLast(({ end }) => isBeside(sentence, end, at.start));
@@ -33,15 +40,77 @@ export function findArabicSubject(
     ({ start, end }) => end > at.end && start > at.start && start - at.end < REACH_AFTER,
   );
   const follows = after !== undefined && isReached(sentence, at.end, after) ? after : undefined;
+  const next = nounAfter(sentence, at, mentions, pack);
   return (
     beside ??
     inside ??
+    (next !== undefined && next.start < (follows?.start ?? Infinity) ? next : undefined) ??
     follows ??
     phraseAfter(sentence, at, pack) ??
     before[0] ??
     phraseBefore(sentence, { start: from, end: at.start }, pack) ??
     mainSubject(free, from)
   );
+}
+
+const AGENT = /(?:من قبل|من طرف|من جانب|على يد|على أيدي|بواسطة) $/u;
+
+/** "تم توقيف المدير من قبل الشرطة": who does what a passive tells. */
+function agentAfter(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  at: Span,
+): Mention | undefined {
+  return mentions.find(
+    ({ start }) =>
+      start > at.end &&
+      start - at.end < REACH_AFTER &&
+      AGENT.test(sentence.text.slice(Math.max(0, start - 12), start)),
+  );
+}
+
+/** Verbs with an object of people: "دعت السكان إلى". */
+const ADDRESSING =
+  /^[وف]?(?:دعا|دعت|يدعو|تدعو|ناشد|ناشدت|طالب|طالبت|حذر|حذرت|ابلغ|ابلغت|اخبر|اخبرت|اجلى|اجلت)$/u;
+
+/** Whether a verb calls on people: they are not who does it. */
+function isAddressed(sentence: Sentence, { role, start }: Mention, at: Span): boolean {
+  const verb = sentence.words.findLast((word) => word.start < start && word.start >= at.start);
+  const call = sentence.words.find((word) => word.start >= at.start && word.start < at.end);
+  return (
+    role === "residents" &&
+    call !== undefined &&
+    ADDRESSING.test(call.low) &&
+    (verb?.low !== call.low ||
+      /^ (?:\S+ )?(?:الى|إلى|من|ب\S+) /u.test(sentence.text.slice(start).replace(/^\S+/u, "")))
+  );
+}
+
+/** Verbs that have a subject and a clause, and no object that is a bare noun. */
+const TELLING =
+  /^[وف]?(?:قال|قالت|قالوا|يقول|تقول|صرح|صرحت|اوضح|اوضحت|يوضح|توضح|اضاف|اضافت|يضيف|تضيف|افاد|افادت|اشار|اشارت|شدد|شددت|لفت|لفتت|دعا|دعت|ناشد|ناشدت|طالب|طالبت|اعلن|اعلنت|تعلن|يعلن|تعهد|تعهدت|اعرب|اعربت)$/u;
+
+/** "ودعت السلط الجهوية السكان": a noun with the article right behind a verb of telling. */
+function nounAfter(
+  sentence: Sentence,
+  at: Span,
+  mentions: readonly Mention[],
+  pack: CompiledPack,
+): Mention | undefined {
+  const verb = sentence.words.find(({ start, end }) => start >= at.start && end <= at.end);
+  const noun = sentence.words.find(({ start }) => start >= at.end);
+  const isNext =
+    verb !== undefined &&
+    noun !== undefined &&
+    TELLING.test(verb.low) &&
+    sentence.text.slice(at.end, noun.start) === " " &&
+    /^ال\S{3,}/u.test(noun.low) &&
+    isNoun(noun.low, pack) &&
+    !lexiconOf(pack).nouns.has(noun.text);
+  if (!isNext || mentions.some(({ start, end }) => start <= noun.start && end > noun.start)) {
+    return undefined;
+  }
+  return phraseMention(sentence, noun.start, arabicPhraseEnd(sentence, noun, mentions, pack), pack);
 }
 
 /** Whom the main clause is about, for a clause that says only "إنه". */
@@ -95,17 +164,24 @@ function isGoverned(sentence: Sentence, { start }: Mention, pack: CompiledPack):
 }
 
 const MAX_WORDS = 4;
+const MAX_TOLD = 60;
+/** Whom something is told, between a verb and who tells it: "لـ«صوت الميناء»". */
+const TOLD = /^\s*ل(?:ـ ?)?(?:«[^«»]{1,40}»|(?:وكالة|صحيفة|قناة|موقع|جريدة) «?\S+»?)\s*/u;
 
 /** Who stands between a verb of saying and what he says: "يقول أحمد سالم إن". */
 function phraseAfter(sentence: Sentence, at: Span, pack: CompiledPack): Mention | undefined {
-  const after = sentence.words.filter(({ start }) => start >= at.end).slice(0, MAX_WORDS + 1);
-  const stop = after.findIndex(({ low }) => OPENERS.test(low));
+  const told = TOLD.exec(sentence.text.slice(at.end, at.end + MAX_TOLD))?.[0].length ?? 0;
+  const from = at.end + told;
+  const after = sentence.words.filter(({ start }) => start >= from).slice(0, MAX_WORDS + 1);
+  const stop = after.findIndex(
+    ({ low, start }) => OPENERS.test(low) || /[،:]\s*$/u.test(sentence.text.slice(from, start)),
+  );
   const parts = stop < 1 ? [] : after.slice(0, stop);
   const [first, last] = [parts[0], parts.at(-1)];
   if (
     first === undefined ||
     last === undefined ||
-    CLAUSE.test(sentence.text.slice(at.end, last.end))
+    CLAUSE.test(sentence.text.slice(from, last.end))
   ) {
     return undefined;
   }
