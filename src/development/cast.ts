@@ -282,8 +282,16 @@ const STATEMENT =
 /** Whom "he" or "she" means: who spoke last, if that is a person, else the person named last. */
 export function personAt({ previous, person, salient, cast }: Place): Speaker | undefined {
   const isPerson =
-    previous !== undefined && (cast.persons.has(previous.actorKey) || previous.text.includes(", "));
+    previous !== undefined &&
+    (cast.persons.has(previous.actorKey) ||
+      previous.text.includes(", ") ||
+      (previous.actorKey !== cast.main?.actorKey && isNamedInFull(previous, cast)));
   return isPerson ? previous : (person ?? previous ?? salient);
+}
+
+/** Whether somebody has a full name that is no body's by its words. */
+function isNamedInFull({ actorKey }: Speaker, { company }: Cast): boolean {
+  return company.named.some(({ speaker }) => speaker.actorKey === actorKey);
 }
 
 /** Who in the item has the role or is called by the noun of somebody who is only described. */

@@ -682,7 +682,7 @@ function joinBeside(
     return { ...left, ...whole, speaker: { ...left.speaker, text } };
   }
   if (isOffice(left, right)) {
-    const office = text.replace(/^(?:der|die|das|dem|den|de|het) /u, "");
+    const office = text.replace(/^(?:der|die|das|dem|den|de|het) /iu, "");
     const speaker = { ...left.speaker, text: office, isNamed: true };
     return { ...left, ...whole, isPerson: false, role: undefined, holds: left.role, speaker };
   }

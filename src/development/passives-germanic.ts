@@ -87,6 +87,23 @@ function nearWords(sentence: Sentence, verb: Word): readonly Word[] {
   return [...before.filter(({ start }) => start > comma), ...(next === undefined ? [] : [next])];
 }
 
+/** What helps a verb of which its subject is the one who acts. */
+const ACTIVE: Readonly<Record<string, RegExp>> = {
+  en: /^(?:has|have|had|having)$/u,
+  sv: /^(?:har|hade|ha)$/u,
+  da: /^(?:har|havde|have)$/u,
+  no: /^(?:har|hadde|ha)$/u,
+};
+
+/** "Har stängt av direktören": a perfect that is no passive, whatever follows it. */
+export function isActivePerfect(sentence: Sentence, at: Span, pack: CompiledPack): boolean {
+  const near = sentence.words.filter(({ end }) => end <= at.start).slice(-3);
+  return (
+    near.some(({ low }) => ACTIVE[pack.pack.language]?.test(low) === true) &&
+    passiveFrom(sentence, at, pack) === undefined
+  );
+}
+
 /** Between "by" and who it was stand so many words: "by divers of the". */
 const MAX_BETWEEN = 4;
 

@@ -6,7 +6,7 @@ import { frontedSubject } from "./fronted.ts";
 import type { Mention, Span } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { isOblique } from "./no-speaker.ts";
-import { agentIn } from "./passives-germanic.ts";
+import { agentIn, isActivePerfect } from "./passives-germanic.ts";
 import { isNameOf } from "./speaker-grammar.ts";
 import { findSubjectWithoutCapitals } from "./subject-without-capitals.ts";
 import { describedTellerAfter, tellerAfter } from "./teller-after.ts";
@@ -245,6 +245,9 @@ export function findAgent(sentence: Sentence, at: Span, pack: CompiledPack): Men
   );
   if (by !== undefined) {
     return mentionsOf(sentence, pack).findLast(({ end }) => end <= by.start && by.start - end < 9);
+  }
+  if (isActivePerfect(sentence, at, pack)) {
+    return undefined;
   }
   const germanic = agentIn(sentence, at, pack);
   if (germanic !== undefined) {
