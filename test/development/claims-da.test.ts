@@ -125,6 +125,65 @@ const rows: readonly Row[] = [
     type: "action",
     speaker: "The Outlet",
   },
+  {
+    after: "Ada Krell åbnede døren.",
+    sentence: "»Vi har aldrig solgt det,« siger direktøren.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Ravn Brød bager på øen.",
+    sentence: "Den ønsker ikke at stille op til interview.",
+    type: "no_comment",
+    speaker: "Ravn Brød",
+  },
+  {
+    after: "Kystbladet har spurgt Ravn Brød.",
+    sentence: "Selskabet ønsker ikke at kommentere sagen.",
+    type: "no_comment",
+    speaker: "Ravn Brød",
+  },
+  { sentence: "Bageriet blev ransaget af politiet mandag.", type: "action", speaker: "politiet" },
+  {
+    sentence: "»Det passer ikke, det er opspind,« siger havnedirektør Ada Krell til Kystbladet.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "At hun kendte til det, afviser Ada Krell.", type: "denial", speaker: "Ada Krell" },
+  {
+    sentence: "Medarbejderen blev fyret i april, oplyser Ravn Brød.",
+    type: "action",
+    speaker: "Ravn Brød",
+  },
+  {
+    after: "Ada Krell mødte pressen.",
+    sentence: "Hun nægter sig skyldig.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Direktøren, Ada Krell, afviser beskyldningerne.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "»Vi har ikke noget at skjule,« siger borgmester Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Borgmester Ada Krell bekræfter, at dæmningen er brudt.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Ravn Brød har bortvist direktøren.", type: "action", speaker: "Ravn Brød" },
+  { sentence: "Hendes advokat, Bo Farm, afviser påstanden.", type: "denial", speaker: "Bo Farm" },
+  { sentence: "Politiet har indledt en efterforskning.", type: "action", speaker: "Politiet" },
+  {
+    sentence: "Det oplyser pressechef Ada Krell fra Ravn Brød, der afviser kritikken.",
+    type: "denial",
+    speaker: "Ada Krell, Ravn Brød",
+  },
 ];
 
 describe("who does what in a Danish sentence", () => {

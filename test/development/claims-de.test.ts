@@ -183,6 +183,138 @@ const rows: readonly Row[] = [
     speaker: "Petra Lund",
   },
   { sentence: "Torvane weist die Vorwürfe zurück.", type: "denial", speaker: "Torvane" },
+  {
+    after: "Ada Krell ist die Geschäftsführerin von Torvane Brot.",
+    sentence: "„Bei uns gab es das nie“, sagt die Geschäftsführerin.",
+    type: "statement",
+    speaker: "Ada Krell, Torvane Brot",
+  },
+  {
+    after: "Ada Krell hat die Tür schon aufgeschlossen.",
+    sentence: "„Bei uns gab es das nie“, sagt die Geschäftsführerin des Mehlherstellers Torvane.",
+    type: "statement",
+    speaker: "Ada Krell, Torvane",
+  },
+  {
+    after: "Es ist still geworden, als Ada Krell ans Mikrofon trat.",
+    sentence: "„Das war falsch, und ich nehme es zurück“, sagte die Vorstandsvorsitzende.",
+    type: "walk_back",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence:
+      "Weil zwei Kunden abgesprungen waren, hat Torvane Brot beim Landgericht Klage eingereicht.",
+    type: "action",
+    speaker: "Torvane Brot",
+  },
+  {
+    sentence:
+      "Die Kunden sprangen ab, deshalb hat Torvane Brot Klage gegen den Konkurrenten eingereicht.",
+    type: "action",
+    speaker: "Torvane Brot",
+  },
+  {
+    sentence: "Die Büros wurden am Montag von der Staatsanwaltschaft Ellerheim durchsucht.",
+    type: "action",
+    speaker: "Staatsanwaltschaft Ellerheim",
+  },
+  {
+    sentence:
+      "„Das stimmt nicht, das ist frei erfunden“, sagt Bo Farm, Sprecher der Mühle, am Montag dem Echo.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Torvane Brot äußerte sich auf Anfrage nicht.",
+    type: "no_comment",
+    speaker: "Torvane Brot",
+  },
+  {
+    after: "Torvane Brot backt auf der Insel.",
+    sentence: "Das Unternehmen wies die Vorwürfe zurück.",
+    type: "denial",
+    speaker: "Torvane Brot",
+  },
+  {
+    after: "Torvane Brot backt auf der Insel.",
+    sentence: "Ein Sprecher des Unternehmens wies die Vorwürfe zurück.",
+    type: "denial",
+    speaker: "Torvane Brot",
+  },
+  {
+    after: "Ada Krell trat vor die Presse.",
+    sentence: "Die Ofentür habe tatsächlich geklemmt, räumte sie ein.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence:
+      "Torvane Brot zog am Abend Konsequenzen: Alle Lieferungen sind bis auf Weiteres gestoppt.",
+    type: "action",
+    speaker: "Torvane Brot",
+  },
+  {
+    sentence:
+      "Seit Montag ist klar, was geschah: „Wir haben es nie verkauft“, versicherte Bürgermeister Bo Farm.",
+    type: "statement",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Dass sie davon gewusst habe, bestreitet Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "„Wir haben nichts zu verbergen.“",
+    sentence: "Das sagte Ada Krell am Montag in Ellerheim.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence:
+      "Bürgermeisterin Ada Krell bestätigte am Montag in Ellerheim, dass der Damm gebrochen ist.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Die Mühle Torvane weist die Vorwürfe zurück.", type: "denial", speaker: "Torvane" },
+  {
+    sentence: "„Das ist gelogen, und zwar von vorn bis hinten“, sagt der Müller Bo Farm.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence:
+      "„Das ist gelogen, und zwar von vorn bis hinten“, so Ada Krell, Sprecherin des Hafenamts.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Am Dienstag räumte Ada Krell vor dem Ausschuss ein, die Akte gekannt zu haben.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Die Staatsanwaltschaft Ellerheim hat am Montag Ermittlungen eingeleitet.",
+    type: "action",
+    speaker: "Staatsanwaltschaft Ellerheim",
+  },
+  {
+    after: "Die Staatsanwaltschaft Ellerheim prüft den Fall.",
+    sentence: "Die Staatsanwaltschaft hat Anklage erhoben.",
+    type: "action",
+    speaker: "Staatsanwaltschaft Ellerheim",
+  },
+  {
+    after: "Ada Krell ist seit Mai im Amt.",
+    sentence: "Sie weist die Vorwürfe zurück.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Sein Anwalt Bo Farm bestritt am Dienstag alle Vorwürfe.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
 ];
 
 describe("who does what in a German sentence", () => {

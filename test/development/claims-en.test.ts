@@ -325,6 +325,150 @@ const rows: readonly Row[] = [
   { sentence: "The mill stands by the river and has four chimneys.", type: undefined },
   { sentence: "Could the mill have known?", type: undefined },
   { sentence: "Ada Krell has not denied that she knew.", type: undefined },
+  {
+    after: "Ada Krell runs the mill. Torvane Mills has 400 workers.",
+    sentence: '"We never sold it," the director said.',
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Ada Krell, the chief executive of Torvane Mills, met reporters on Monday.",
+    sentence: '"We never sold it," the chief executive said.',
+    type: "statement",
+    speaker: "Ada Krell, Torvane Mills",
+  },
+  {
+    after: "Ada Krell, the chief executive of Torvane Mills, met reporters on Monday.",
+    sentence: '"We never sold it," said the head of Torvane Mills.',
+    type: "statement",
+    speaker: "Ada Krell, Torvane Mills",
+  },
+  {
+    after: "Bo Farrow represents the player.",
+    sentence: '"He was not there," the agent told the Echo.',
+    type: "statement",
+    speaker: "Bo Farrow",
+  },
+  {
+    after: "Torvane Mills has 400 workers.",
+    sentence: "The company's spokeswoman declined to comment.",
+    type: "no_comment",
+    speaker: "Torvane Mills",
+  },
+  {
+    after: "Torvane Mills bakes half of the bread on the island.",
+    sentence: "The firm said it had never used the flour.",
+    type: "denial",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence:
+      "Torvane Mills, whose press office said it would not discuss clients, closed the account.",
+    type: "no_comment",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence: "The account is held at Torvane Mills, whose lawyers declined to comment.",
+    type: "no_comment",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence:
+      "VARDAL, Sept 3 (Brev) - Ellery's central bank opened an inquiry into the mill on Monday.",
+    type: "action",
+    speaker: "Ellery's central bank",
+  },
+  {
+    after: "Torvane Mills closed.",
+    sentence: "The statement added that there was no intent.",
+    type: "statement",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence:
+      'Ada Krell left by the back door, leaving a note: "I never signed it and I never will."',
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Ada Krell denied it.",
+    sentence: '"It was not her," said Bo Farrow, a baker who shared the oven with her for years.',
+    type: "statement",
+    speaker: "Bo Farrow",
+  },
+  {
+    sentence: '"It was not me and it never was," Ada Krell said in Ellery on Monday.',
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "On Monday in Ellery, Ada Krell denied the report.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "After the Echo published its report, Torvane Mills sued the paper.",
+    type: "action",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence: "Asked by the Echo, Torvane Mills declined to comment.",
+    type: "no_comment",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence: "Torvane Mills did not respond to the Echo's questions.",
+    type: "no_comment",
+    speaker: "Torvane Mills",
+  },
+  {
+    after: "Ada Krell was in court.",
+    sentence: "She denied the charge.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "The Harbour Board met on Monday.",
+    sentence: "The board has suspended the licence.",
+    type: "action",
+    speaker: "Harbour Board",
+  },
+  {
+    after: "Ada Krell met reporters. The trainer of the team, Bo Farrow, came later.",
+    sentence: '"He was never in the stable," the trainer said.',
+    type: "statement",
+    speaker: "Bo Farrow",
+  },
+  {
+    sentence: "The Harbour Board, which runs the quay, said on Monday it would sue Torvane Mills.",
+    type: "statement",
+    speaker: "Harbour Board",
+  },
+  {
+    sentence: "In a statement to the Echo, Ada Krell denied the report.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: '"We have nothing to hide," read a statement from Torvane Mills.',
+    type: "statement",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence: "Lawyers for Torvane Mills rejected the claims on Monday.",
+    type: "denial",
+    speaker: "Torvane Mills",
+  },
+  {
+    sentence: "Ada Krell, who founded the mill in 1990, has resigned.",
+    type: "action",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Speaking in Vardal on Monday, Bo Farrow, Ellery's mayor, denied the report.",
+    type: "denial",
+    speaker: "Bo Farrow, Ellery's mayor",
+  },
 ];
 
 describe("who does what in an English sentence", () => {

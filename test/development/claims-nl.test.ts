@@ -147,6 +147,87 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Petra Lund",
   },
+  {
+    after: "Ada Krell heeft de deur al open.",
+    sentence: "‘Bij ons gebeurt dat niet’, zegt de directeur van de bakkerij.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Ada Krell is directeur van Torvane Brood.",
+    sentence: "„Wij hebben dat nooit verkocht”, zei de directeur.",
+    type: "statement",
+    speaker: "Ada Krell, Torvane Brood",
+  },
+  {
+    sentence: "Torvane Brood wilde maandag niet reageren op vragen van de Echo.",
+    type: "no_comment",
+    speaker: "Torvane Brood",
+  },
+  {
+    sentence: "De bakkerij werd maandag doorzocht door de politie.",
+    type: "action",
+    speaker: "de politie",
+  },
+  {
+    sentence:
+      "„Dat klopt niet, dat is verzonnen”, zegt Bo Farm, woordvoerder van de molen, maandag tegen de Echo.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Rechercheurs van de Havendienst hebben maandag de kantoren doorzocht.",
+    type: "action",
+    speaker: "Havendienst",
+  },
+  { sentence: "Volgens Ada Krell is er niets van waar.", type: "denial", speaker: "Ada Krell" },
+  {
+    after: "Ada Krell sprak met ouders.",
+    sentence: "Ze ontkent dat er geld weg is.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Dat zij ervan wist, ontkent Ada Krell.", type: "denial", speaker: "Ada Krell" },
+  {
+    sentence: "Een woordvoerder van Torvane Brood liet weten niet te reageren.",
+    type: "statement",
+    speaker: "Torvane Brood",
+  },
+  {
+    sentence: "„Het is gelogen van begin tot eind”, reageert burgemeester Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Burgemeester Ada Krell bevestigt dat de dijk is doorgebroken.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Het Openbaar Ministerie heeft maandag een onderzoek geopend.",
+    type: "action",
+    speaker: "Openbaar Ministerie",
+  },
+  {
+    sentence: "Zijn advocaat Bo Farm ontkent dat er geld is betaald.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Bij Torvane Brood wil niemand reageren.",
+    type: "statement",
+    speaker: "Torvane Brood",
+  },
+  {
+    sentence: "‘Wij hebben niets te verbergen’, zegt Ada Krell, directeur van Torvane Brood.",
+    type: "statement",
+    speaker: "Ada Krell, Torvane Brood",
+  },
+  {
+    sentence: "Torvane Brood heeft de directeur op non-actief gesteld.",
+    type: "action",
+    speaker: "Torvane Brood",
+  },
 ];
 
 describe("who does what in a Dutch sentence", () => {

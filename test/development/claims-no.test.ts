@@ -116,6 +116,70 @@ const rows: readonly Row[] = [
     type: "action",
     speaker: "The Outlet",
   },
+  {
+    after: "Ada Krell åpnet døren.",
+    sentence: "– Vi har aldri solgt det, sier direktøren.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Ravn Brød ønsker ikke å kommentere saken overfor Kystavisen.",
+    type: "no_comment",
+    speaker: "Ravn Brød",
+  },
+  {
+    after: "Kystavisen har kontaktet Ravn Brød.",
+    sentence: "Selskapet ønsker ikke å kommentere saken.",
+    type: "no_comment",
+    speaker: "Ravn Brød",
+  },
+  { sentence: "Bakeriet ble ransaket av politiet mandag.", type: "action", speaker: "politiet" },
+  {
+    sentence: "– Det stemmer ikke i det hele tatt, sier havnedirektør Ada Krell til Kystavisen.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  { sentence: "At hun visste om det, avviser Ada Krell.", type: "denial", speaker: "Ada Krell" },
+  {
+    after: "Ada Krell møtte pressen.",
+    sentence: "Hun nekter straffskyld.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Det bekrefter pressesjef Ada Krell i Ravn Brød.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Etter at kundene forsvant, har Ravn Brød saksøkt konkurrenten.",
+    type: "action",
+    speaker: "Ravn Brød",
+  },
+  {
+    after: "Ravn Brød baker på øya.",
+    sentence: "Bedriften avviser påstandene.",
+    type: "denial",
+    speaker: "Ravn Brød",
+  },
+  {
+    sentence: "– Vi har ingenting å skjule, sier ordfører Ada Krell.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Ordfører Ada Krell bekrefter at demningen har brutt sammen.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Ravn Brød har suspendert direktøren.", type: "action", speaker: "Ravn Brød" },
+  { sentence: "Hennes advokat, Bo Farm, avviser påstanden.", type: "denial", speaker: "Bo Farm" },
+  { sentence: "Politiet har innledet etterforskning.", type: "action", speaker: "Politiet" },
+  {
+    sentence: "– Det er ikke sant i det hele tatt, skriver Ada Krell i en e-post til Kystavisen.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Norwegian sentence", () => {

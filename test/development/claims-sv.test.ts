@@ -153,6 +153,71 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "Petra Lund",
   },
+  {
+    sentence: "– Det stämmer inte alls, säger Ellerys bildningsdirektör Ada Krell till Kustbladet.",
+    type: "denial",
+    speaker: "Ada Krell, Ellery",
+  },
+  {
+    after: "Ada Krell öppnade dörren.",
+    sentence: "– Vi har aldrig sålt det, säger direktören.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Torvane Bröd bakar på ön.",
+    sentence: "Företaget vill inte kommentera uppgifterna.",
+    type: "no_comment",
+    speaker: "Torvane Bröd",
+  },
+  {
+    sentence: "Torvane Bröd vill inte svara på Kustbladets frågor.",
+    type: "no_comment",
+    speaker: "Torvane Bröd",
+  },
+  {
+    after: "Kustbladet har sökt Torvane Bröd.",
+    sentence: "Bolaget avböjer att kommentera.",
+    type: "no_comment",
+    speaker: "Torvane Bröd",
+  },
+  {
+    sentence: "Det bekräftar Ada Krell, pressekreterare på hamnverket.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  {
+    after: "Ada Krell möter pressen i Ellery.",
+    sentence: "Hon förnekar brott.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "– Vi har inget att dölja, säger kommunalrådet Ada Krell till Kustbladet.",
+    type: "statement",
+    speaker: "Ada Krell",
+  },
+  {
+    sentence: "Borgmästaren Ada Krell bekräftar att dammen brustit.",
+    type: "confirmation",
+    speaker: "Ada Krell",
+  },
+  { sentence: "Polisen har inlett en förundersökning.", type: "action", speaker: "Polisen" },
+  {
+    sentence: "Bo Farm, advokat åt direktören, tillbakavisar uppgifterna.",
+    type: "denial",
+    speaker: "Bo Farm",
+  },
+  {
+    sentence: "Torvane Bröd, som bakar på ön, har stängt av direktören.",
+    type: "action",
+    speaker: "Torvane Bröd",
+  },
+  {
+    sentence: "Enligt Ada Krell, pressekreterare på hamnverket, stämmer inte uppgifterna.",
+    type: "denial",
+    speaker: "Ada Krell",
+  },
 ];
 
 describe("who does what in a Swedish sentence", () => {
