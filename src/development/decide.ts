@@ -136,7 +136,10 @@ export function weighClaims(
   rules: Omit<Rules, "words"> & { readonly score: number },
 ): readonly WeighedClaim[] {
   const telling = tellingOf(rules.weights);
-  const around = { ...itemNovelty(memory, reading, claims, { ...rules, telling }), pack: rules.pack };
+  const around = {
+    ...itemNovelty(memory, reading, claims, { ...rules, telling }),
+    pack: rules.pack,
+  };
   const hasBody = reading.sentences.some(
     ({ field, words }) => field !== "title" && words.length >= MIN_BODY,
   );

@@ -80,9 +80,13 @@ export function itemNovelty(
   memory: FullMemory,
   reading: Reading,
   claims: readonly Claim[],
-  { score, pack, telling }: { readonly score: number; readonly pack: CompiledPack; readonly telling: Telling },
+  {
+    score,
+    pack,
+    telling,
+  }: { readonly score: number; readonly pack: CompiledPack; readonly telling: Telling },
 ): ItemNovelty {
-  const at = reading.item.published.getTime();
+  const time = reading.item.published.getTime();
   const fresh = memory.claims.filter((one) => one.fresh);
   const own = fresh.filter((one) => one.language === reading.language);
   const fuzzy = fuzzyWords(memory.nameWords);
@@ -100,11 +104,15 @@ export function itemNovelty(
   return {
     told,
     echo: echoOf(memory, reading),
-    keyEcho: keyEcho(memory, keysOfReading(reading), { language: reading.language, time: at, telling }),
+    keyEcho: keyEcho(memory, keysOfReading(reading), {
+      language: reading.language,
+      time,
+      telling,
+    }),
     said: new Map(),
     telling,
     newsInLanguage: fresh.length === 0 ? 0.5 : own.length / fresh.length,
-    sinceNews: Math.min(1, Math.min(...fresh.map((one) => Math.abs(at - one.at)), ECHO) / ECHO),
+    sinceNews: Math.min(1, Math.min(...fresh.map((one) => Math.abs(time - one.at)), ECHO) / ECHO),
     titleTold: Math.max(0, ...titles.map(({ index }) => toldShare(told[index]))),
     bodyTold: share(body, (one) => toldShare(one) >= MOSTLY_TOLD),
     titleClaims,

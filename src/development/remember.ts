@@ -66,7 +66,5 @@ export function rememberItem(
 
 /** Words of names. Where a script has no capitals any word may be one: only what was read as a name is learnt. */
 function surelyNameWords({ language, names, nameWords }: Reading): ReadonlySet<string> {
-  return isCaseless(language)
-    ? new Set(names.flatMap(({ key }) => key.split(" ")))
-    : nameWords;
+  return isCaseless(language) ? new Set(names.flatMap(({ key }) => key.split(" "))) : nameWords;
 }

@@ -45,8 +45,7 @@ export function coreParts(
   const own = profile.stems.get(reading.language);
   const most = Math.max(0, ...(own?.values() ?? []));
   const headConcepts = [...head.concepts].map(
-    (key) =>
-      [key, telling(key), shareOf(profile.concepts, key, profile) >= KNOWN] as const,
+    (key) => [key, telling(key), shareOf(profile.concepts, key, profile) >= KNOWN] as const,
   );
   const headStems = [...head.stems].filter((stem) => !head.nameWords.has(stem));
   return {
