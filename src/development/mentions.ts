@@ -727,7 +727,8 @@ function joinBeside(
   if (right.role === undefined || right.role === "person" || right.role === "own") {
     return undefined;
   }
-  if (left.role === undefined && left.isAdjective) {
+  const isSeated = right.role === "company" && /-based$/u.test(left.speaker.text);
+  if (left.role === undefined && (left.isAdjective || isSeated)) {
     return { ...right, ...whole, speaker: { ...right.speaker, text } };
   }
   if (right.speaksFor) {

@@ -467,7 +467,14 @@ function verbSpeaker(
       found?.role === "described" &&
       anchor === hit &&
       (!isDoing(sentence, hit, around.pack) || hit.value.kind === "update");
-    if (found !== undefined && !isIdle) {
+    // "X, whose office said that it would not": whoever says it is who "it" is.
+    const isSaidOfSelf =
+      found?.role === "own" &&
+      anchor === hit &&
+      attribution.say !== undefined &&
+      attribution.say.end <= hit.start &&
+      found.start >= attribution.say.end;
+    if (found !== undefined && !isIdle && !isSaidOfSelf) {
       const speaker = whoIs(found, around);
       const isGenitive = sentence.text.slice(anchor.start, anchor.end) === "mukaan";
       return isGenitive ? { ...speaker, text: withoutGenitive(speaker.text) } : speaker;
@@ -512,8 +519,18 @@ function fallbackSpeaker(
     return opener === undefined ? undefined : whoIs(opener, around);
   }
   const isByPlace = hasNameFinder(around.pack.pack.language);
+  const { previous, cast } = around;
+  // It is not the outlet that asked who is silent.
+  const isOutlets =
+    hit?.value.kind === "no_comment" &&
+    !isByPlace &&
+    previous !== undefined &&
+    around.reading.item.outlet.includes(previous.text);
+  if (isOutlets && cast.main !== undefined) {
+    return cast.main;
+  }
   return attribution.say === undefined || !holdsQuote || isByPlace
-    ? (around.previous ?? around.salient)
+    ? (previous ?? around.salient)
     : personAt(around);
 }
 

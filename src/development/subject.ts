@@ -658,7 +658,9 @@ function isActor(mention: Mention, sentence: Sentence, at: Span, pack: CompiledP
     next !== undefined &&
     (pack.prepositions.size === 0 || (next.start !== at.start && !pack.stopWords.has(next.low)));
   const isCase = mention.role === undefined && isOblique(mention.speaker.text, pack.pack.language);
-  if (!/\p{L}{2}/u.test(mention.speaker.text) || isModifier || isCase) {
+  // "Etwa 60 Kubikmeter": so much of something.
+  const isAmount = mention.role === undefined && /\s\d[\d.,]*\s/u.test(mention.speaker.text);
+  if (!/\p{L}{2}/u.test(mention.speaker.text) || isModifier || isCase || isAmount) {
     return false;
   }
   if (!pack.pack.capitalNouns || mention.role !== undefined || mention.isPerson) {
