@@ -8,6 +8,8 @@ const VOICE = new Set(["spokesperson", "executive"]);
 /** Kinds of bodies that stand before the body's name: "소속사 루멘웨이브". */
 const KINDS = new Set(["company", "union", "university", "hospital", "party"]);
 
+const SPEAKERS = new Set(["source", "official", "spokesperson"]);
+
 const OWNER = /^(?:的|の|의(?=\s))/u;
 
 /** Whether a mark behind a mention makes it whose something is. */
@@ -65,8 +67,13 @@ function joinHeadLast(
   if (isTitle && left.isPerson && left.role === undefined && gap.trim() === "") {
     return titled(left, right, whole);
   }
-  if (isName && left.role !== undefined && left.isPerson && gap === "") {
+  const isApposed = gap === "" || (gap === " " && /^\p{Script=Hangul}/u.test(left.speaker.text));
+  if (isName && left.role !== undefined && left.isPerson && isApposed) {
     return named(left, right, whole);
+  }
+  // "해운 홍보팀 관계자": whoever it is, it is the voice of the body before it.
+  if (isTitle && left.isPerson && left.org !== undefined && SPEAKERS.has(right.role ?? "")) {
+    return { ...left, ...whole };
   }
   const isBody = !left.isPerson && left.speaker.isNamed && left.role === undefined;
   const isBodyRole = left.role !== undefined && !left.isPerson && left.role !== "document";
@@ -143,6 +150,11 @@ function joinHeadFirst(left: Mention, right: Mention, gap: string): Mention | un
   const whole = { start: left.start, end: right.end, isOwner: false };
   if (left.role === undefined || !left.isPerson) {
     return undefined;
+  }
+  const isOfPeople = right.role === "residents" && gap === " " && !/^و?ال/u.test(left.speaker.text);
+  if (isOfPeople) {
+    const text = `${left.speaker.text} ${right.speaker.text}`;
+    return { ...left, ...whole, speaksFor: false, speaker: { ...left.speaker, text } };
   }
   if (right.role === undefined && right.isPerson) {
     return /^ \S*\s?$/u.test(gap) && !/باسم|في|لدى|عن/u.test(gap)

@@ -150,15 +150,33 @@ function isInTitle(sentence: Sentence, role: Span, pack: CompiledPack): boolean 
 }
 
 /** In Korean a role has the word's beginning before it, "품질본부장", and the plural or its part behind it. */
-function wholeWord<T extends Span>(sentence: Sentence, role: T, pack: CompiledPack): T {
+function wholeWord<T extends Span & { readonly value: string }>(
+  sentence: Sentence,
+  role: T,
+  pack: CompiledPack,
+): T {
   if (pack.pack.language !== "ko") {
-    return role;
+    const isBody = pack.pack.language === "ja" && EXTENDED.has(role.value);
+    return isBody ? { ...role, start: runStart(sentence.text, role.start, pack) } : role;
   }
   const word = sentence.words.find(({ start, end }) => start < role.start && end >= role.end);
   const start =
     word !== undefined && /^\p{Script=Hangul}+$/u.test(word.text) ? word.start : role.start;
   const isMany = sentence.text.startsWith("들", role.end);
   return { ...role, start, end: isMany ? role.end + 1 : partEnd(sentence, role, pack) };
+}
+
+/** Roles of bodies that a word before them names: "第三者 | 委員会", "同 | 委員会". */
+const EXTENDED = new Set("parliament regulator union hospital university".split(" "));
+
+/** Where a run of Chinese letters begins that ends in a role and holds no country. */
+function runStart(text: string, at: number, pack: CompiledPack): number {
+  const run = /\p{Script=Han}{1,6}$/u.exec(text.slice(Math.max(0, at - 7), at))?.[0] ?? "";
+  const { places } = lexiconOf(pack);
+  const isPlaced = Array.from({ length: run.length }, (_, from) =>
+    longestAt(run, from, places),
+  ).some((length) => length > 0);
+  return run.length > 6 || isPlaced ? at : at - run.length;
 }
 
 /** "중앙지검 형사부": a part of the police or of a prosecutor's office, in a word of its own. */
@@ -307,7 +325,8 @@ function roleAtom(
     },
     role: value,
     isPerson:
-      PERSON_ROLES.has(value) && (value === "spokesperson" || !BODY.test(atom.speaker.text)),
+      PERSON_ROLES.has(value) &&
+      (value === "spokesperson" || value === "executive" || !BODY.test(atom.speaker.text)),
     speaksFor: SPEAKS_FOR.has(value),
   };
 }

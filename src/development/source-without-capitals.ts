@@ -76,8 +76,9 @@ function foundBy(sentence: Sentence, pack: CompiledPack): Learned | undefined {
   if (found === null || found === undefined) {
     return undefined;
   }
-  const mentions = mentionsOf(sentence, pack).filter(({ start }) => start >= found.index);
-  const inquirer = mentions.find(
+  const all = mentionsOf(sentence, pack);
+  const mentions = all.filter(({ start }) => start >= found.index);
+  const inquirer = all.find(
     ({ end }) => INQUIRY[pack.pack.language]?.test(text.slice(end, end + 16)) === true,
   );
   if (inquirer !== undefined) {

@@ -5,6 +5,7 @@ import type { Sentence } from "../item/reading.ts";
 import type { Mention, Span } from "./mention.ts";
 import { arabicPhraseEnd, isNoun } from "./phrase-arabic.ts";
 import { phraseMention } from "./phrase-mention.ts";
+import { withOrg } from "./speaker.ts";
 
 const REACH_AFTER = 60;
 /** Prepositions that are written on a word. */
@@ -41,7 +42,7 @@ export function findArabicSubject(
   );
   const follows = after !== undefined && isReached(sentence, at.end, after) ? after : undefined;
   const next = nounAfter(sentence, at, mentions, pack);
-  return (
+  const found =
     beside ??
     inside ??
     (next !== undefined && next.start < (follows?.start ?? Infinity) ? next : undefined) ??
@@ -49,8 +50,29 @@ export function findArabicSubject(
     phraseAfter(sentence, at, pack) ??
     before[0] ??
     phraseBefore(sentence, { start: from, end: at.start }, pack) ??
-    mainSubject(free, from)
-  );
+    mainSubject(free, from);
+  return found === undefined ? undefined : (apposedTo(sentence, found, mentions) ?? found);
+}
+
+/** "المتحدث باسم الشركة، سامر القادري، ": the person whom a description names between commas. */
+function apposedTo(
+  sentence: Sentence,
+  found: Mention,
+  mentions: readonly Mention[],
+): Mention | undefined {
+  const isDescribed =
+    (found.isPerson || found.role === "described") && !found.speaker.text.includes(", ");
+  const name = mentions.find(({ start }) => start === found.end + 2);
+  const isName = name?.isPerson === true && name.role === undefined && name.speaker.isNamed;
+  return isDescribed &&
+    isName &&
+    found.role !== undefined &&
+    sentence.text.slice(found.end, name.start) === "، " &&
+    sentence.text[name.end] === "،"
+    ? found.org === undefined
+      ? name
+      : { ...name, speaker: withOrg(name.speaker, found.org, found.isVoice) }
+    : undefined;
 }
 
 const AGENT = /(?:من قبل|من طرف|من جانب|على يد|على أيدي|بواسطة) $/u;
@@ -131,10 +153,14 @@ function isBeside(sentence: Sentence, end: number, at: number): boolean {
 }
 
 /** Whether a subject stands close enough behind its verb, in its clause. */
-function isReached(sentence: Sentence, end: number, { start }: Mention): boolean {
+function isReached(sentence: Sentence, end: number, { start, isPerson, role }: Mention): boolean {
   const gap = sentence.text.slice(end, start);
   const words = sentence.words.filter((word) => word.start >= end && word.end <= start);
-  return !CLAUSE.test(gap) && words.length <= 4 && !words.some(({ low }) => OPENERS.test(low));
+  return (
+    !CLAUSE.test(gap) &&
+    words.length <= (isPerson && role === undefined ? 6 : 4) &&
+    !words.some(({ low }) => OPENERS.test(low))
+  );
 }
 
 /** Where the clause of a verb begins: behind a mark, "إن", or at a verb with "و" on it. */

@@ -42,6 +42,10 @@ export function findMarkedSubject(
   if (source !== undefined) {
     return source;
   }
+  const agent = passiveAgent(text, mentions, at, pack);
+  if (agent !== undefined) {
+    return agent;
+  }
   const before = mentions
     .filter(({ end, start }) => end <= at.start && at.start - start < MAX_REACH)
     .map((mention) => markedOf(text, mention, pack));
@@ -57,6 +61,39 @@ export function findMarkedSubject(
     headlineSubject(text, before) ??
     before.find(({ mark, mention }) => mark === "source" && !mention.isOwner)?.mention
   );
+}
+
+/** How a verb goes on, or ends, that somebody suffers: "逮捕 | された", "命令 | を受けた", "체포 | 됐다". */
+const SUFFERED: Readonly<Record<string, RegExp>> = {
+  ja: /^.{0,6}?(?:された|されて|される)|^.{0,8}?(?:を受けた|を受けて|を受け、)/u,
+  ko: /^.{0,3}?(?:됐|되었|당했|당한|(?:을|를) 받았|(?:을|를) 받고)/u,
+};
+const BY: Readonly<Record<string, RegExp>> = {
+  ja: /^(?:に(?!対|つ|よると|関|向|は|も|応|基)|から|により|によって)/u,
+  ko: /^(?:에 의해|에게|에(?![\p{Script=Hangul}]| 대| 따| 관)|으?로부터)/u,
+};
+const MAX_AGENT = 30;
+
+/** "容疑者は県警に逮捕された": who does what the subject suffers. */
+function passiveAgent(
+  text: string,
+  mentions: readonly Mention[],
+  at: Span,
+  { pack }: CompiledPack,
+): Mention | undefined {
+  const isSuffered =
+    SUFFERED[pack.language]?.test(
+      text.slice(at.start, at.end + 8).slice(Math.max(0, at.end - at.start - 4)),
+    ) === true;
+  return isSuffered
+    ? mentions.findLast(
+        ({ end, role }) =>
+          end <= at.start &&
+          at.start - end < MAX_AGENT &&
+          role !== "document" &&
+          BY[pack.language]?.test(text.slice(end, end + 8)) === true,
+      )
+    : undefined;
 }
 
 /** Before "によると" and "에 따르면" stands whose word it is. */

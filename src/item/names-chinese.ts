@@ -95,7 +95,10 @@ function personAt(
     return foundAt(at, at + foreign, "person");
   }
   const family = familyAt(text, at, pack);
-  if (family === 0 || longestAt(text, at, lexicon.nouns) > 1) {
+  // "家属 | 向法院": some family names are prepositions.
+  const isPreposition = /[向于於和从從与與由]/u.test(text[at] ?? "");
+  const isBefore = isPreposition && longestAt(text, at + 1, lexicon.nouns) > 1;
+  if (family === 0 || isBefore || longestAt(text, at, lexicon.nouns) > 1) {
     return undefined;
   }
   const [short, long] = [at + family + 1, at + family + 2];

@@ -10,6 +10,9 @@ import type { Word } from "./words.ts";
 const RUN = /[\p{Script=Han}\p{Script=Katakana}ー々〆ヶ・＝A-Za-zＡ-Ｚａ-ｚ&]+/gu;
 const KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 const FOREIGN_NAME = /[\p{Script=Katakana}ー]{2,}(?:[・＝][\p{Script=Katakana}ー]{2,})+/gu;
+/** "被害者の会", "浜を守る会". */
+const ASSOCIATION =
+  /[\p{Script=Han}\p{Script=Katakana}ー]{1,12}(?:の|を守る|を考える|を救う|を支える)会(?![\p{Script=Han}])/gu;
 /** A longer run is no text of a newspaper. */
 const MAX_RUN = 60;
 const MAX_PERSON = 8;
@@ -35,6 +38,9 @@ export function findJapaneseNames(
     if (topic !== undefined) {
       found.push(topic);
     }
+  }
+  for (const match of text.matchAll(ASSOCIATION)) {
+    found.push(foundAt(match.index, match.index + match[0].length, "body"));
   }
   for (const match of text.matchAll(FOREIGN_NAME)) {
     if (!lexicon.nouns.has(match[0]) && !lexicon.places.has(match[0])) {

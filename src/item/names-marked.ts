@@ -67,20 +67,27 @@ export function quotedNames(drafts: readonly NameDraft[], pack: CompiledPack): r
   const lexicon = lexiconOf(pack);
   const isSpaced = pack.pack.language === "ar";
   for (const { text } of drafts) {
-    for (const [, inside = ""] of text.matchAll(QUOTED)) {
+    for (const { 1: inside = "", index } of text.matchAll(QUOTED)) {
       const parts = inside.split(" ");
       const isName =
         parts.length <= MAX_QUOTED_WORDS &&
         inside.length <= MAX_TITLE &&
         !/[，。、,.!?؟：:]/u.test(inside) &&
         (isSpaced ? parts.length > 1 : !lexicon.nouns.has(inside)) &&
-        !holdsStop(inside, lexicon.stops);
+        (isNamedAs(text, index) || !holdsStop(inside, lexicon.stops));
       if (isName) {
         counts.set(inside, (counts.get(inside) ?? 0) + 1);
       }
     }
   }
   return [...counts].filter(([, count]) => count > 1 || isSpaced).map(([name]) => name);
+}
+
+/** "صحيفة «صوت الميناء»": behind the word for what it is a quotation is a name. */
+function isNamedAs(text: string, at: number): boolean {
+  return /(?:صحيفة|لصحيفة|جريدة|لجريدة|وكالة|لوكالة|قناة|لقناة|موقع|لموقع|إذاعة|مجلة|جمعية|شركة|منصة|لـ ?)\s?$/u.test(
+    text.slice(Math.max(0, at - 10), at),
+  );
 }
 
 /** Whether a verb of a cue or of saying stands in a quotation: somebody's words. */
