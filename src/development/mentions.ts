@@ -727,7 +727,7 @@ function joinBeside(
   if (right.role === undefined || right.role === "person" || right.role === "own") {
     return undefined;
   }
-  const isSeated = right.role === "company" && /-based$/u.test(left.speaker.text);
+  const isSeated = right.role === "company" && left.speaker.text.endsWith("-based");
   if (left.role === undefined && (left.isAdjective || isSeated)) {
     return { ...right, ...whole, speaker: { ...right.speaker, text } };
   }

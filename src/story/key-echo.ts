@@ -24,7 +24,12 @@ interface Weighed {
   readonly isNew: boolean;
 }
 
-function weighed(known: KeyCounts, tag: string, keys: ReadonlySet<string>, base: (key: string) => number): readonly Weighed[] {
+function weighed(
+  known: KeyCounts,
+  tag: string,
+  keys: ReadonlySet<string>,
+  base: (key: string) => number,
+): readonly Weighed[] {
   return [...keys].map((key) => {
     const count = known.counts.get(`${tag}:${key}`) ?? 0;
     return {
@@ -63,7 +68,11 @@ const MIN_MASS = 6;
 const MUCH = 12;
 
 /** The share of a text's names, numbers and shared nouns that one item of a story has, by how rare they are; 0 to 1. */
-export function nearestByKeys({ items, keyCounts }: Keyed, keys: ItemKeys, telling: Telling): number {
+export function nearestByKeys(
+  { items, keyCounts }: Keyed,
+  keys: ItemKeys,
+  telling: Telling,
+): number {
   const all = weighedKinds(keyCounts, keys, telling);
   const full = Math.max(MIN_MASS, massOf(all));
   let best = 0;
@@ -95,14 +104,19 @@ function massOf(all: Kinds): number {
 export function keyEcho(
   { items, keyCounts: known }: Keyed,
   keys: ItemKeys,
-  at: { readonly language: string; readonly time: number; readonly telling: Telling; readonly least?: number },
+  at: {
+    readonly language: string;
+    readonly time: number;
+    readonly telling: Telling;
+    readonly least?: number;
+  },
 ): KeyEcho {
   const all = weighedKinds(known, keys, at.telling);
   const own = weighed(known, "r", keys.roots, () => 1);
   const ownMass = Math.sqrt(own.reduce((sum, { weight }) => sum + weight ** 2, 0));
   let [mass, fresh] = [0, 0];
-  for (const [, keys] of all) {
-    for (const { weight, isNew } of keys) {
+  for (const [, list] of all) {
+    for (const { weight, isNew } of list) {
       mass += weight;
       fresh += isNew ? weight : 0;
     }
@@ -136,10 +150,7 @@ export function keyEcho(
   };
 }
 
-function sharedOf(
-  { keys }: KeyedItem,
-  all: Kinds,
-): number {
+function sharedOf({ keys }: KeyedItem, all: Kinds): number {
   let shared = 0;
   for (const [kind, own] of all) {
     const theirs = keys?.[kind];
@@ -169,7 +180,10 @@ function rootCosine(
   return shared / (ownMass * rootMass(theirs, known));
 }
 
-const masses = new WeakMap<ReadonlySet<string>, { readonly items: number; readonly mass: number }>();
+const masses = new WeakMap<
+  ReadonlySet<string>,
+  { readonly items: number; readonly mass: number }
+>();
 
 /** What the roots of a story's item weigh together, as long as the story has taken no other. */
 function rootMass(roots: ReadonlySet<string>, known: KeyCounts): number {

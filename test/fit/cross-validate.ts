@@ -12,9 +12,9 @@ import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/sco
 import { collectExamples } from "./examples.ts";
 import type { LabelledScenario } from "./examples.ts";
 import { filingExamples } from "./filing-examples.ts";
-import { strayExamples } from "./stray-examples.ts";
 import { fitTelling } from "./fit-telling.ts";
 import { fitAll, fitFiling, fitNews, fitTypes, foldsOf } from "./fit.ts";
+import { strayExamples } from "./stray-examples.ts";
 
 const rates = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
 const scored = z.object({
@@ -42,7 +42,10 @@ export function fitOn(
   const filing = [...filingExamples(packs, base), ...strayExamples(scenarios, packs, base)];
   const first = collectExamples(scenarios, packs, typed);
   // A story's memory holds what the engine told: here, what it would have told without having seen the story.
-  const examples = foldsOf(scenarios.map(({ scenario }) => scenario.name), INNER).map((held) => {
+  const examples = foldsOf(
+    scenarios.map(({ scenario }) => scenario.name),
+    INNER,
+  ).map((held) => {
     const rest = (one: { readonly scenario: string }): boolean => !held.has(one.scenario);
     const unseen = {
       ...fitNews(first.items.filter(rest), without),

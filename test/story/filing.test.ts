@@ -8,9 +8,7 @@ import { crane, mayor, namesake, pilots, recall, takeover } from "./affairs.ts";
 function told(items: readonly Item[]): readonly string[] {
   const seed = items[0]?.url ?? "";
   const { decisions } = run(storyOf({ kind: "link", url: seed }), items);
-  return items.flatMap(({ id }, at) =>
-    (decisions[at]?.developments.length ?? 0) > 0 ? [id] : [],
-  );
+  return items.flatMap(({ id }, at) => ((decisions[at]?.developments.length ?? 0) > 0 ? [id] : []));
 }
 
 /** Which of the items a story takes that begins with the first. */
