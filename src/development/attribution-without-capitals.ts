@@ -30,10 +30,20 @@ export function attributionWithoutCapitals(
   const reporter = sentence.quotes.length > 0 ? undefined : nameBefore(sentence, first("reported"));
   return {
     say: isBehind ? mainVerb(sentence, says, pack) : firstOutside(sentence, says),
-    told: nameAt(first("told-to")),
+    told: withoutSubject(sentence, nameAt(first("told-to")), first("told-to")),
     credited: reporter ?? shown ?? nameAt(by),
     source: isBehind ? mentionBefore(sentence, by, pack) : mentionIn(sentence, by, pack),
   };
+}
+
+/** "川辺町長は記者団に": who has the mark of a subject before it is told nothing. */
+function withoutSubject(
+  sentence: Sentence,
+  name: Named | undefined,
+  mark: PhraseMatch<Mark> | undefined,
+): Named | undefined {
+  const gap = name === undefined ? "" : sentence.text.slice(name.end, mark?.start);
+  return /[はがも]|[은는이가] /u.test(gap) ? undefined : name;
 }
 
 function firstOutside(

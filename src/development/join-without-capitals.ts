@@ -54,7 +54,7 @@ export function joinBeside(
     : joinHeadLast(sentence, left, right, gap);
 }
 
-/** "国防部 发言人 林岚", "星倉食品の星倉誠一郎 社長", "동항조선 김하늘 본부장". */
+/** "国防部 发言人 林岚", "浜屋食品の川辺誠一郎 社長", "동항조선 김하늘 본부장". */
 function joinHeadLast(
   sentence: Sentence,
   left: Mention,
@@ -62,6 +62,11 @@ function joinHeadLast(
   gap: string,
 ): Mention | undefined {
   const whole = { start: left.start, end: right.end, isOwner: right.isOwner };
+  // "受害者 | 家属": one description of the same people.
+  if (left.role === "residents" && right.role === "residents" && gap.trim() === "") {
+    const text = sentence.text.slice(left.start, right.end);
+    return { ...right, ...whole, speaker: { ...right.speaker, text } };
+  }
   const isTitle = right.role !== undefined && right.isPerson && right.role !== "person";
   const isName = right.role === undefined && right.isPerson;
   if (isTitle && left.isPerson && left.role === undefined && gap.trim() === "") {

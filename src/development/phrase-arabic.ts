@@ -17,7 +17,7 @@ const TIME =
 const MAX_WORDS = 4;
 
 /**
- * Where a phrase ends that begins with a noun: its genitive ("رئيس | ديوان الميناء"), its adjectives with the
+ * Where a phrase ends that begins with a noun: its genitive ("رئيس | نادي التجديف"), its adjectives with the
  * article ("النيابة | العمومية") and what it is for ("الهيئة الوطنية | للسلامة"). `end` itself where nothing
  * follows that belongs to it.
  *

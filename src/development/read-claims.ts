@@ -13,6 +13,7 @@ import type { Claim } from "./claim.ts";
 import { findCues, isDone } from "./cues.ts";
 import type { DevelopmentType } from "./development.ts";
 import { framedSpeaker } from "./framed-speaker.ts";
+import { withSpeakersOfText } from "./headline-speaker.ts";
 import type { Mention } from "./mention.ts";
 import { mentionsOf } from "./mentions.ts";
 import { passiveAt } from "./passives.ts";
@@ -68,7 +69,7 @@ export function readClaims(reading: Reading, pack: CompiledPack): readonly Claim
     const isSomebody = previous?.isNamed === true && previous.actorKey !== cast.main?.actorKey;
     person = lastPerson(sentence, cast, pack) ?? (isSomebody ? previous : person);
   }
-  return withoutRepeats(withOneKey(claims), reading);
+  return withoutRepeats(withOneKey(withSpeakersOfText(claims, reading, pack)), reading);
 }
 
 /** The one that a sentence calls a company by name, where it is one alone. */

@@ -112,7 +112,7 @@ function isAddressed(sentence: Sentence, { role, start }: Mention, at: Span): bo
 const TELLING =
   /^[وف]?(?:قال|قالت|قالوا|يقول|تقول|صرح|صرحت|اوضح|اوضحت|يوضح|توضح|اضاف|اضافت|يضيف|تضيف|افاد|افادت|اشار|اشارت|شدد|شددت|لفت|لفتت|دعا|دعت|ناشد|ناشدت|طالب|طالبت|اعلن|اعلنت|تعلن|يعلن|تعهد|تعهدت|اعرب|اعربت)$/u;
 
-/** "ودعت السلط الجهوية السكان": a noun with the article right behind a verb of telling. */
+/** "ودعت الإدارة المحلية الأهالي": a noun with the article right behind a verb of telling. */
 function nounAfter(
   sentence: Sentence,
   at: Span,

@@ -17,7 +17,7 @@ const ASSOCIATION =
 const MAX_RUN = 60;
 const MAX_PERSON = 8;
 const MAX_BODY = 18;
-/** A company's first word in hiragana: "みらい通信社". */
+/** A company's first word in hiragana: "はまべ通信社". */
 const HIRAGANA_NAME = /^\p{Script=Hiragana}{3,8}$/u;
 
 /** Who is named in a sentence in Japanese by what stands beside the name or at its end. Linear. */
@@ -55,7 +55,7 @@ interface Run {
   readonly end: number;
 }
 
-/** "山本社長", "榊原由佳さん": what stands before a title in a run, or fills the run before one in hiragana. */
+/** "山本社長", "川辺由佳さん": what stands before a title in a run, or fills the run before one in hiragana. */
 function personsIn(
   text: string,
   run: Run,
@@ -173,7 +173,7 @@ function endsInVerb(text: string, lexicon: Lexicon): boolean {
   return false;
 }
 
-/** "東港造船", "Halvemaan社", "株式会社星倉食品". */
+/** "東港造船", "Halvemaan社", "株式会社浜屋食品". */
 function bodiesIn(
   text: string,
   run: Run,

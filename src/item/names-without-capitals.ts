@@ -77,7 +77,7 @@ export function readNamesWithoutCapitals(
   return linkedBy(names);
 }
 
-/** Of "突查霁云互娱" the part that recurs in the item. */
+/** Of "突查云岫互娱" the part that recurs in the item. */
 function withoutHead(text: string, found: FoundName, recurring: ReadonlySet<string>): FoundName {
   for (let start = found.start + 1; found.end - start > 2; start += 1) {
     if (found.kind === "body" && recurring.has(text.slice(start, found.end))) {
@@ -230,7 +230,7 @@ function linkedBy(sentences: readonly (readonly Name[])[]): readonly (readonly N
 
 const LATIN_NAME = /^\p{Script=Latin}/u;
 
-/** Whether a name is another one cut short: "星倉" of "星倉誠一郎", "الهاشمي" of "خالد الهاشمي". */
+/** Whether a name is another one cut short: "川辺" of "川辺誠一郎", "الهاشمي" of "خالد الهاشمي". */
 function isLonger(name: Name, other: Name): boolean {
   if (name.text.length >= other.text.length || name.kind !== other.kind || name.kind === "thing") {
     return false;

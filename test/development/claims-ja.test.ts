@@ -141,6 +141,186 @@ const rows: readonly Row[] = [
     type: "no_comment",
     speaker: "野村証券",
   },
+  {
+    sentence: "浜岬都市開発は18日、桟橋の工事をやめると発表した。",
+    type: "statement",
+    speaker: "浜岬都市開発",
+  },
+  {
+    sentence:
+      "東港機器の川辺勲社長は夕方、門の前で取材に応じた。「うちは頼まれた色を塗っただけだ。ほかは聞いていない」。",
+    type: "statement",
+    speaker: "川辺勲, 東港機器",
+  },
+  {
+    after:
+      "東港造船の山本健太郎社長は12日、記者会見で不正を認めた。\n元判事の川辺房子氏を長とする検証委員会を設けた。",
+    sentence: "同社は翌朝、全船の運航を停止すると発表した。",
+    type: "action",
+    speaker: "東港造船",
+  },
+  {
+    after: "東港造船の山本健太郎社長は12日、記者会見で不正を認めた。",
+    sentence:
+      "隣に座った営業担当の増田玲子専務は、手紙について「うちの課が書いたものに間違いない」と話した。",
+    type: "confirmation",
+    speaker: "増田玲子",
+  },
+  {
+    sentence: "東港新報は先週、星川食品へ質問を送ったが、回答はなかった。",
+    type: "no_comment",
+    speaker: "星川食品",
+  },
+  {
+    sentence: "東港造船広報室は「調べが続いており、申し上げることはない」としている。",
+    type: "statement",
+    speaker: "東港造船",
+  },
+  {
+    sentence:
+      "名を明かした元船員の川辺由佳さん（51）が２日、市役所で記者会見し、「役員も名簿を見ていた」と述べた。",
+    type: "statement",
+    speaker: "川辺由佳",
+  },
+  {
+    after: "名簿は二冊ある。",
+    sentence: "倉庫にいた元社員の女性は取材に「夜中に札を貼り替えた」と証言した。",
+    type: "statement",
+    speaker: "元社員の女性",
+  },
+  {
+    after: "浜岬都市開発は18日、桟橋の工事をやめると発表した。",
+    sentence: "さらに施主の企業を相手取り、代金を求める訴訟を起こした。",
+    type: "action",
+    speaker: "浜岬都市開発",
+  },
+  {
+    sentence: "星川家具が古い木材を売っていたことが、東港新報の入手した内部資料で分かった。",
+    type: "allegation",
+    speaker: "The Outlet",
+  },
+  {
+    sentence: "星川家具が古い木材を売っていたことが、県警への取材で分かった。",
+    type: "allegation",
+    speaker: "県警",
+  },
+  {
+    after: "東港病院の川辺勲理事長が会見を開いた。",
+    sentence: "川辺理事長は「数字は正しい」と説明した。",
+    type: "statement",
+    speaker: "川辺",
+  },
+  {
+    sentence: "「知らなかった」。川辺町長は記者団にそう語った。",
+    type: "statement",
+    speaker: "川辺",
+  },
+  {
+    sentence: "港町漁協の川辺勲組合長は「補償を求める」と話した。",
+    type: "statement",
+    speaker: "川辺勲, 港町漁協",
+  },
+  {
+    sentence: "国土交通省の担当者は「報告を待っている」と話した。",
+    type: "statement",
+    speaker: "国土交通省",
+  },
+  {
+    after: "東港造船の山本健太郎社長は会見を開いた。",
+    sentence: "社長は取材に対し「記憶にない」と述べた。",
+    type: "denial",
+    speaker: "山本健太郎, 東港造船",
+  },
+  { sentence: "県は24日、施設に業務停止を命じた。", type: "action", speaker: "県" },
+  {
+    sentence: "原子力規制委員会は電力会社に運転停止を命じた。",
+    type: "action",
+    speaker: "原子力規制委員会",
+  },
+  {
+    sentence: "東港造船の本社は愛知県にある。同社の広報担当者は「コメントは控える」と答えた。",
+    type: "no_comment",
+    speaker: "東港造船",
+  },
+  {
+    after: "東港造船の山本健太郎社長は会見を開いた。",
+    sentence: "関係者によると、同社は近く社長を解任する。",
+    type: "allegation",
+    speaker: "関係者",
+  },
+  {
+    sentence: "東京地検特捜部は15日、山本健太郎容疑者を逮捕した。",
+    type: "action",
+    speaker: "東京地検特捜部",
+  },
+  {
+    sentence: "川辺選手は自身のSNSで「薬は飲んでいない」と疑惑を否定した。",
+    type: "denial",
+    speaker: "川辺",
+  },
+  {
+    sentence: "夕凪会の弁護団は「判決は不当だ」と批判した。",
+    type: "allegation",
+    speaker: "弁護団",
+  },
+  {
+    sentence: "これに対し、労働組合の岸本隆書記長は「会社の説明は納得できない」と反発した。",
+    type: "denial",
+    speaker: "岸本隆",
+  },
+  { sentence: "浜岬製薬によると、出荷は来週再開する。", type: "statement", speaker: "浜岬製薬" },
+  {
+    sentence: "厚生労働省は薬機法に基づき、浜岬製薬に業務改善命令を出した。",
+    type: "action",
+    speaker: "厚生労働省",
+  },
+  {
+    sentence: "浜岬製薬は取材に「係争中のため回答を控える」とした。",
+    type: "no_comment",
+    speaker: "浜岬製薬",
+  },
+  {
+    sentence: "浜岬製薬は厚生労働省から業務停止命令を受けた。",
+    type: "action",
+    speaker: "厚生労働省",
+  },
+  { sentence: "山口容疑者は県警に逮捕された。", type: "action", speaker: "県警" },
+  {
+    sentence: "遺族の佐伯美咲さんは「真相を知りたい」と涙ながらに訴えた。",
+    type: "statement",
+    speaker: "佐伯美咲",
+  },
+  { sentence: "被害者の会は損害賠償を求めて提訴した。", type: "action", speaker: "被害者の会" },
+  {
+    sentence: "海上保安庁は船長を業務上過失致死の疑いで書類送検した。",
+    type: "action",
+    speaker: "海上保安庁",
+  },
+  {
+    sentence: "浜岬海運は「捜査に全面的に協力する」とのコメントを出した。",
+    type: "statement",
+    speaker: "浜岬海運",
+  },
+  {
+    sentence: "運営会社の社長は「安全管理に問題はなかった」と否定した。",
+    type: "denial",
+    speaker: "運営会社の社長",
+  },
+  {
+    sentence: "国際自転車連盟は、選手に4年間の資格停止処分を科した。",
+    type: "action",
+    speaker: "国際自転車連盟",
+  },
+  {
+    sentence: "東都通信の調べで、役員3人が会議に出席していたことが分かった。",
+    type: "update",
+    speaker: "東都通信",
+  },
+  {
+    sentence: "社長の説明を覆し、監査役の西田修氏は「報告は受けていた」と明かした。",
+    type: "statement",
+    speaker: "西田修",
+  },
 ];
 
 describe("who does what in a Japanese sentence", () => {

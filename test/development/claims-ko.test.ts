@@ -100,6 +100,133 @@ const rows: readonly Row[] = [
   { sentence: "경찰은 동항조선 전 대표 김하늘 씨를 체포했다.", type: "action", speaker: "경찰" },
   { sentence: "동항조선, 의혹 부인", type: "denial", speaker: "동항조선" },
   { sentence: "검찰은 동항조선이 사고를 은폐했다고 밝혔다.", type: "allegation", speaker: "검찰" },
+  {
+    after: "시험은 해안토목연구소가 맡는다.",
+    sentence:
+      '운영사인 가온코리아는 이날 "점검이 끝날 때까지 운행을 중단한다"고 홈페이지에 공지했다.',
+    type: "action",
+    speaker: "가온코리아",
+  },
+  {
+    after: "루멘뮤직은 12일 공연을 취소했다.",
+    sentence: '소속사는 "사실이 아니다"라고 밝혔다.',
+    type: "denial",
+    speaker: "루멘뮤직",
+  },
+  {
+    after: "가온식품은 12일 제품을 회수했다.",
+    sentence: '회사 측은 "확인 중"이라고 말했다.',
+    type: "statement",
+    speaker: "가온식품",
+  },
+  {
+    sentence: '김하늘 가온식품 대표는 12일 기자회견에서 "책임을 지겠다"고 말했다.',
+    type: "confirmation",
+    speaker: "김하늘, 가온식품",
+  },
+  {
+    after: "김하늘 가온식품 대표는 12일 기자회견을 열었다.",
+    sentence: '김 대표는 "기록을 고친 적이 없다"고 반박했다.',
+    type: "denial",
+    speaker: "김하늘, 가온식품",
+  },
+  { sentence: "가온식품은 본지의 질의에 답하지 않았다.", type: "no_comment", speaker: "가온식품" },
+  {
+    sentence: "본지는 가온식품에 입장을 물었으나 답변을 받지 못했다.",
+    type: "no_comment",
+    speaker: "가온식품",
+  },
+  { sentence: '제보자는 "상사가 시켰다"고 증언했다.', type: "statement", speaker: "제보자" },
+  {
+    sentence: "가온식품이 기록을 조작한 것으로 경찰 조사 결과 드러났다.",
+    type: "update",
+    speaker: "경찰",
+  },
+  {
+    sentence:
+      '"우리는 주문한 색으로 칠했다. 다른 것은 모른다." 가온기계 박도윤 사장은 이렇게 말했다.',
+    type: "statement",
+    speaker: "박도윤, 가온기계",
+  },
+  {
+    sentence: "서울중앙지검 형사부는 15일 김하늘 대표를 구속했다.",
+    type: "action",
+    speaker: "서울중앙지검 형사부",
+  },
+  {
+    sentence: '해양수산부 관계자는 "보고를 기다리고 있다"고 말했다.',
+    type: "statement",
+    speaker: "해양수산부",
+  },
+  { sentence: "나루시는 24일 시설에 영업정지를 명령했다.", type: "action", speaker: "나루시" },
+  { sentence: "유족들은 책임자 처벌을 촉구했다.", type: "statement", speaker: "유족들" },
+  {
+    sentence: '박도윤 노조위원장은 "회사가 거짓말을 했다"고 비판했다.',
+    type: "allegation",
+    speaker: "박도윤",
+  },
+  { sentence: '한빛제약은 "사실무근"이라며 의혹을 부인했다.', type: "denial", speaker: "한빛제약" },
+  {
+    sentence: "식품의약품안전처는 한빛제약에 업무정지 처분을 내렸다.",
+    type: "action",
+    speaker: "식품의약품안전처",
+  },
+  {
+    sentence: '한빛제약 이서준 대표이사는 25일 기자회견에서 "책임을 통감한다"고 고개를 숙였다.',
+    type: "confirmation",
+    speaker: "이서준, 한빛제약",
+  },
+  {
+    sentence: '이에 대해 노조 측은 "회사의 해명은 거짓"이라고 반박했다.',
+    type: "denial",
+    speaker: "노조",
+  },
+  {
+    after: "한빛제약은 12일 제품을 회수했다.",
+    sentence: '회사 관계자는 "드릴 말씀이 없다"고 말을 아꼈다.',
+    type: "no_comment",
+    speaker: "한빛제약",
+  },
+  {
+    after: "한빛제약 이서준 대표는 12일 회견을 열었다.",
+    sentence: "이 대표는 구체적인 답변을 피했다.",
+    type: "no_comment",
+    speaker: "이서준, 한빛제약",
+  },
+  { sentence: "경찰은 이씨를 업무상과실치사 혐의로 입건했다.", type: "action", speaker: "경찰" },
+  {
+    sentence: '유족 정유진 씨는 "진실을 알고 싶다"고 호소했다.',
+    type: "statement",
+    speaker: "정유진",
+  },
+  { sentence: "해경은 선장을 체포했다.", type: "action", speaker: "해경" },
+  { sentence: "선장은 해경에 체포됐다.", type: "action", speaker: "해경" },
+  {
+    sentence: '"안전 관리에 문제는 없었다"는 것이 한빛해운의 설명이다.',
+    type: "denial",
+    speaker: "한빛해운",
+  },
+  {
+    sentence: '한빛해운 홍보팀 관계자는 "수사에 협조하겠다"고 했다.',
+    type: "statement",
+    speaker: "한빛해운",
+  },
+  {
+    sentence: "국제사이클연맹은 선수에게 4년 자격정지 징계를 내렸다.",
+    type: "action",
+    speaker: "국제사이클연맹",
+  },
+  {
+    sentence:
+      '앞서 이 같은 의혹을 처음 제기한 내부고발자 최도현 씨는 "보고서가 바뀌었다"고 주장했다.',
+    type: "allegation",
+    speaker: "최도현",
+  },
+  {
+    sentence: "강원도 나루시는 25일 시설 폐쇄를 명령했다고 밝혔다.",
+    type: "action",
+    speaker: "나루시",
+  },
 ];
 
 describe("who does what in a Korean sentence", () => {

@@ -99,6 +99,97 @@ const rows: readonly Row[] = [
   { sentence: "“这是谣言。”沈岩说。", type: "denial", speaker: "沈岩" },
   { sentence: "总统府发言人沈岩在记者会上否认军方介入。", type: "denial", speaker: "沈岩, 总统府" },
   { sentence: "记者联系云杉集团，云杉集团拒绝置评。", type: "no_comment", speaker: "云杉集团" },
+  {
+    sentence: "滨江区住房和城乡建设局于5月2日约谈物业公司，查封了公司仓库。",
+    type: "action",
+    speaker: "滨江区住房和城乡建设局",
+  },
+  {
+    sentence: "“我们只照订单刷漆，别的没有听说。”东港机械董事长林岚说。",
+    type: "statement",
+    speaker: "林岚, 东港机械",
+  },
+  {
+    after: "东港造船董事长林岚12日承认造假。\n公司请退休法官主持审查委员会。",
+    sentence: "该公司当天表示，将停开所有夜班渡轮。",
+    type: "statement",
+    speaker: "东港造船",
+  },
+  {
+    sentence: "港湾晚报从三名知情人士处获悉，挪威政府打算停止出租灯塔。",
+    type: "allegation",
+    speaker: "港湾晚报",
+  },
+  {
+    sentence: "记者从知情人士处获悉，东港造船已经停止发货。",
+    type: "allegation",
+    speaker: "The Outlet",
+  },
+  { sentence: "截至发稿，东港造船未回应记者的采访请求。", type: "no_comment", speaker: "东港造船" },
+  {
+    sentence: "港湾晚报就此联系东港造船，截至发稿未获回复。",
+    type: "no_comment",
+    speaker: "东港造船",
+  },
+  { sentence: "林岚被警方带走调查。", type: "action", speaker: "警方" },
+  {
+    after: "东港造船董事长林岚12日出席发布会。",
+    sentence: "董事长表示，公司没有隐瞒事故。",
+    type: "denial",
+    speaker: "林岚, 东港造船",
+  },
+  {
+    after: "前质检员林岚6日召开记者会。",
+    sentence: "她说：“数据是我改的。”",
+    type: "statement",
+    speaker: "林岚",
+  },
+  {
+    sentence: "滨江市人民检察院以涉嫌诈骗罪对林岚批准逮捕。",
+    type: "action",
+    speaker: "滨江市人民检察院",
+  },
+  {
+    after: "云岫航运发布声明。",
+    sentence: "我司从未出租旧船，上述内容纯属捏造。",
+    type: "denial",
+    speaker: "云岫航运",
+  },
+  { sentence: "业主代表周敏指责开发商挪用资金。", type: "allegation", speaker: "周敏" },
+  { sentence: "海岬制药否认了这一指控，称“纯属捏造”。", type: "denial", speaker: "海岬制药" },
+  {
+    sentence: "国家药品监督管理局责令海岬制药停产整顿。",
+    type: "action",
+    speaker: "国家药品监督管理局",
+  },
+  { sentence: "海岬制药被国家药监局处以罚款。", type: "action", speaker: "国家药监局" },
+  {
+    after: "海岬制药公关总监何静出席了发布会。",
+    sentence: "“我们从未收到报告，”何静说，“这是谎言。”",
+    type: "denial",
+    speaker: "何静",
+  },
+  { sentence: "遇难者遗孀周敏在法庭外说：“我只想知道真相。”", type: "statement", speaker: "周敏" },
+  { sentence: "警方以涉嫌业务过失致死罪逮捕了船长。", type: "action", speaker: "警方" },
+  {
+    sentence: "滨海大学教授高诚指出，防止再次发生是当务之急。",
+    type: "statement",
+    speaker: "高诚, 滨海大学",
+  },
+  { sentence: "受害者家属向法院提起诉讼，要求赔偿。", type: "action", speaker: "受害者家属" },
+  { sentence: "国际自行车联盟对该选手处以禁赛四年。", type: "action", speaker: "国际自行车联盟" },
+  {
+    after: "海岬制药12日召回了产品。",
+    sentence: "公司方面则称，检查记录没有任何问题。",
+    type: "statement",
+    speaker: "海岬制药",
+  },
+  {
+    after: "前工程师李明6日在听证会上作证。",
+    sentence: "他承认曾修改数据。",
+    type: "confirmation",
+    speaker: "李明",
+  },
 ];
 
 describe("who does what in a Chinese sentence", () => {
