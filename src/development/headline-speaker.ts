@@ -21,6 +21,13 @@ export function withSpeakersOfText(
   { sentences }: Reading,
   pack: CompiledPack,
 ): readonly Claim[] {
+  const first = new Map<Claim["type"], Claim>();
+  for (const claim of claims) {
+    const isInText = sentences[claim.sentence]?.field === "content";
+    if (isInText && claim.isCued && claim.isNamed && !claim.background && !first.has(claim.type)) {
+      first.set(claim.type, claim);
+    }
+  }
   return claims.map((claim) => {
     const sentence = sentences[claim.sentence];
     const isHead = sentence !== undefined && sentence.field !== "content";
@@ -30,16 +37,7 @@ export function withSpeakersOfText(
     const isNamedHere =
       claim.speaker.split(", ").some((part) => sentence.text.includes(part)) ||
       mentionsOf(sentence, pack).some(({ role }) => role !== undefined && role !== "document");
-    const told = isNamedHere
-      ? undefined
-      : claims.find(
-          (other) =>
-            other.type === claim.type &&
-            other.isCued &&
-            other.isNamed &&
-            !other.background &&
-            sentences[other.sentence]?.field === "content",
-        );
+    const told = isNamedHere ? undefined : first.get(claim.type);
     return told === undefined
       ? claim
       : { ...claim, speaker: told.speaker, actorKey: told.actorKey, isNamed: told.isNamed };

@@ -107,12 +107,12 @@ function learnedInChinese(
     return { by: undefined };
   }
   const [who] = mentionsOf(sentence, pack);
-  const isPress =
+  const isOutlet =
     who !== undefined &&
     who.start <= 1 &&
     who.end <= verb.index &&
     (item.outlet.includes(who.speaker.text) || isPressName(who.speaker.text, "zh"));
-  return isPress ? { by: who } : undefined;
+  return isOutlet ? { by: who } : undefined;
 }
 
 /** "علمت «صوت الميناء» من مصادر أن …". */

@@ -64,15 +64,16 @@ function apposedTo(
     (found.isPerson || found.role === "described") && !found.speaker.text.includes(", ");
   const name = mentions.find(({ start }) => start === found.end + 2);
   const isName = name?.isPerson === true && name.role === undefined && name.speaker.isNamed;
-  return isDescribed &&
+  const isApposed =
+    isDescribed &&
     isName &&
     found.role !== undefined &&
     sentence.text.slice(found.end, name.start) === "، " &&
-    sentence.text[name.end] === "،"
-    ? found.org === undefined
-      ? name
-      : { ...name, speaker: withOrg(name.speaker, found.org, found.isVoice) }
-    : undefined;
+    sentence.text[name.end] === "،";
+  if (!isApposed || found.org === undefined) {
+    return isApposed ? name : undefined;
+  }
+  return { ...name, speaker: withOrg(name.speaker, found.org, found.isVoice) };
 }
 
 const AGENT = /(?:من قبل|من طرف|من جانب|على يد|على أيدي|بواسطة) $/u;
