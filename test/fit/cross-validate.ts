@@ -10,7 +10,7 @@ import type { LanguagePacks } from "../../src/item/language-pack.ts";
 import { replayWorld } from "../bench/replay.ts";
 import { readLabelledScenarios, scenarioFolders, scoreLines } from "../bench/score.ts";
 import { collectExamples } from "./examples.ts";
-import type { LabelledScenario } from "./examples.ts";
+import type { Examples, LabelledScenario } from "./examples.ts";
 import { filingExamples } from "./filing-examples.ts";
 import { fitTelling } from "./fit-telling.ts";
 import { fitAll, fitFiling, fitNews, fitTypes, foldsOf } from "./fit.ts";
@@ -35,14 +35,26 @@ export function fitOn(
   before: Weights,
   without: ReadonlySet<string> = new Set(),
 ): Weights {
-  const telling = fitTelling(scenarios, packs, before);
-  const base = { ...before, telling };
+  const { examples, weights } = honestExamples(scenarios, packs, before, without);
+  return { ...weights, ...fitAll(examples, without) };
+}
+
+/**
+ * What the engine sees in each item, with memories as they would be: what it told by weights that were
+ * fitted without the scenario.
+ */
+export function honestExamples(
+  scenarios: readonly LabelledScenario[],
+  packs: LanguagePacks,
+  before: Weights,
+  without: ReadonlySet<string> = new Set(),
+): { readonly examples: Examples; readonly weights: Weights } {
+  const base = { ...before, telling: fitTelling(scenarios, packs, before) };
   const types = fitTypes(collectExamples(scenarios, packs, { ...base, types: {} }).types);
-  const typed = { ...base, types };
+  const weights = { ...base, types };
   const filing = [...filingExamples(packs, base), ...strayExamples(scenarios, packs, base)];
-  const first = collectExamples(scenarios, packs, typed);
-  // A story's memory holds what the engine told: here, what it would have told without having seen the story.
-  const examples = foldsOf(
+  const first = collectExamples(scenarios, packs, weights);
+  const folds = foldsOf(
     scenarios.map(({ scenario }) => scenario.name),
     INNER,
   ).map((held) => {
@@ -52,19 +64,10 @@ export function fitOn(
       ...fitFiling([...first.match, ...filing].filter(rest)),
     };
     const those = scenarios.filter(({ scenario }) => held.has(scenario.name));
-    return collectExamples(those, packs, { ...typed, ...unseen });
+    return collectExamples(those, packs, { ...weights, ...unseen });
   });
-  return {
-    ...typed,
-    ...fitAll(
-      {
-        match: [...examples.flatMap(({ match }) => match), ...filing],
-        items: examples.flatMap(({ items }) => items),
-        types: [],
-      },
-      without,
-    ),
-  };
+  const match = [...folds.flatMap((fold) => fold.match), ...filing];
+  return { examples: { match, items: folds.flatMap(({ items }) => items), types: [] }, weights };
 }
 
 const INNER = 3;

@@ -99,16 +99,44 @@ function mixOf(
   };
 }
 
+/** An answer by weights that had not seen the scenario, with the right one. */
+export interface HeldAnswer {
+  /** 0 to 1. */
+  readonly p: number;
+  readonly label: boolean;
+}
+
+/** Whether items are on their story, and whether they bring news to it, judged without these signs. */
+export function judgeHeld(
+  examples: Examples,
+  without: ReadonlySet<string>,
+): { readonly filing: readonly HeldAnswer[]; readonly news: readonly HeldAnswer[] } {
+  const { match, items } = strip(examples, without);
+  return {
+    filing: heldFiling(match),
+    news: holdOut(items, noveltyOf).map(({ one, weights }) => ({
+      p: Math.max(0, ...one.claims.map(({ parts }) => oddsByTrees(parts, weights))),
+      label: one.isAlert,
+    })),
+  };
+}
+
+function filingOf(some: readonly MatchExample[]): Record<string, number> {
+  return fitLogistic(some, { expected: EXPECTED.match, ridge: RIDGE.match });
+}
+
+function heldFiling(match: readonly MatchExample[]): readonly HeldAnswer[] {
+  return holdOut(match, filingOf)
+    .filter(({ one }) => one.isStray !== true)
+    .map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
+}
+
 /** Fits what files an item, and from when on it is filed. */
 export function fitFiling(
   match: readonly MatchExample[],
 ): Pick<Weights, "match" | "matchThreshold"> {
-  const fit = (some: readonly MatchExample[]): Record<string, number> =>
-    fitLogistic(some, { expected: EXPECTED.match, ridge: RIDGE.match });
-  const held = holdOut(match, fit)
-    .filter(({ one }) => one.isStray !== true)
-    .map(({ one, weights }) => ({ p: logistic(one.parts, weights), label: one.label }));
-  return { match: fit(match), matchThreshold: bestThreshold((at) => f1(held, at)) };
+  const held = heldFiling(match);
+  return { match: filingOf(match), matchThreshold: bestThreshold((at) => f1(held, at)) };
 }
 
 function noveltyOf(some: readonly ItemExample[]): BoostedTrees {
@@ -242,7 +270,8 @@ function toldF1(
   return (2 * Math.min(right, golds)) / Math.max(1, said + golds);
 }
 
-function f1(all: readonly { readonly p: number; readonly label: boolean }[], at: number): number {
+/** F1 of these answers where what is at least as likely as the threshold is said. */
+export function f1(all: readonly HeldAnswer[], at: number): number {
   let [tp, fp, fn] = [0, 0, 0];
   for (const { p, label } of all) {
     tp += p >= at && label ? 1 : 0;
@@ -258,7 +287,7 @@ const STEPS = Array.from({ length: 81 }, (_, at) => 1 / (1 + Math.exp(4 - at / 1
 const AROUND = 4;
 
 /** The middle of the best stretch of thresholds, not one lucky step. */
-function bestThreshold(score: (threshold: number) => number): number {
+export function bestThreshold(score: (threshold: number) => number): number {
   const scores = STEPS.map(score);
   const smooth = scores.map((_, at) => {
     const around = scores.slice(Math.max(0, at - AROUND), at + AROUND + 1);
