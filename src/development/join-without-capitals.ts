@@ -22,7 +22,7 @@ const BETWEEN: Readonly<Record<string, RegExp>> = {
   zh: /^》?(?:的|之| )?$/u,
   ja: /^(?:の| |　)?$/u,
   ko: /^(?:의 | 측 | |)$/u,
-  ar: /^ (?:(?:الرسمي|الرسمية|الإعلامي|العام|التنفيذي|السابق|السابقة) )?(?:باسم |في |لدى |عن |فرع |مكتب |قسم |عام )?(?:ل)?$/u,
+  ar: /^»? (?:(?:الرسمي|الرسمية|الإعلامي|العام|التنفيذي|السابق|السابقة) )?(?:باسم |في |لدى |عن |فرع |مكتب |قسم |عام )?(?:ل(?:ـ ?)?)?«?$/u,
 };
 const BRACKETS = /^[（(][^（）()]{1,40}[）)]/u;
 
@@ -162,7 +162,7 @@ function joinHeadFirst(left: Mention, right: Mention, gap: string): Mention | un
     return { ...left, ...whole, speaksFor: false, speaker: { ...left.speaker, text } };
   }
   if (right.role === undefined && right.isPerson) {
-    return /^ \S*\s?$/u.test(gap) && !/باسم|في|لدى|عن/u.test(gap)
+    return /^»? \S*\s?$/u.test(gap) && !/باسم|في|لدى|عن/u.test(gap)
       ? named(left, right, whole)
       : undefined;
   }

@@ -40,7 +40,10 @@ export function arabicPhraseEnd(
   const to = owned + (adjectives < 0 ? next.length - owned : adjectives);
   const goal = next[to];
   const isFor = to > 0 && goal !== undefined && /^لل\S{3,}$/u.test(goal.low);
-  return (isFor ? goal : next[to - 1])?.end ?? end;
+  const after = next[to + 1];
+  const isMore = isFor && after !== undefined && isAdjective(after.low, pack);
+  const tail = isFor ? goal : next[to - 1];
+  return (isMore ? after : tail)?.end ?? end;
 }
 
 /** The words behind a place, up to a mark or somebody of their own. */
@@ -67,7 +70,8 @@ function genitive(words: readonly Word[], pack: CompiledPack): number {
 }
 
 function isAdjective(low: string, pack: CompiledPack): boolean {
-  return ADJECTIVE.test(low) && !NO_ADJECTIVE.test(low) && isNoun(low, pack);
+  const isKnown = /^ال(?:عام|عامة|سابق|سابقة|اول|اولى)$/u.test(low);
+  return isKnown || (ADJECTIVE.test(low) && !NO_ADJECTIVE.test(low) && isNoun(low, pack));
 }
 
 /** Neither a verb of the pack nor a preposition nor a word of time. */

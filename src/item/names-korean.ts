@@ -54,6 +54,7 @@ export function findKoreanNames(
     ...titled(words, nouns, at, pack),
     ...body(noun, pack, lexicon),
     ...(isNews ? topic(text, noun, lexicon) : []),
+    ...ofKind(words[at - 1], noun, pack, lexicon),
   ]);
 }
 
@@ -71,6 +72,32 @@ const TOPIC_OF_NEWS =
 /** What happens on a day, and who does nothing. */
 const HAPPENING =
   /(?:회의|총회|대회|회담|회견|행사|경기|재판|공판|선고|투표|선거|입찰|조사|검사|수사|협의|협상|공사|작업|훈련|실험|시험|공연|사고|사건|문제|피해|영향|원인|결과|내용|계획|방침|법안|협약|계약|제도|기간|기한|시간|장소|현장|공장|시설|제품|상품|액|수|률|율|량|가격|주가|들|것|점|씨|만|까지|부터|에서)$/u;
+
+const KINDS = ["company", "union", "university", "hospital", "party"];
+
+/** "시민단체 X는": a subject behind the word for what it is. */
+function ofKind(
+  before: Word | undefined,
+  noun: Noun,
+  { pack }: CompiledPack,
+  lexicon: Lexicon,
+): readonly FoundName[] {
+  const isKind =
+    before !== undefined &&
+    noun.start - before.end === 1 &&
+    before.text.length > 1 &&
+    KINDS.some((kind) => (pack.roles[kind] ?? []).includes(before.text.replace(/인$/u, "")));
+  const isName =
+    isKind &&
+    ["은", "는", "이", "가"].includes(noun.mark) &&
+    /^\p{Script=Hangul}{3,12}$/u.test(noun.text) &&
+    !HAPPENING.test(noun.text) &&
+    !lexicon.nouns.has(noun.text) &&
+    !lexicon.stops.has(noun.text) &&
+    !lexicon.places.has(noun.text) &&
+    longestBefore(noun.text, noun.text.length, lexicon.nouns) < 2;
+  return isName ? [foundAt(noun.start, noun.end, "body")] : [];
+}
 
 /** "X는 이날 …고 밝혔다": what nobody knows, as the topic of a sentence that ends in a verb of the news. */
 function topic(text: string, noun: Noun, lexicon: Lexicon): readonly FoundName[] {

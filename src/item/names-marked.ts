@@ -85,8 +85,11 @@ export function quotedNames(drafts: readonly NameDraft[], pack: CompiledPack): r
 
 /** "صحيفة «صوت الميناء»": behind the word for what it is a quotation is a name. */
 function isNamedAs(text: string, at: number): boolean {
-  return /(?:صحيفة|لصحيفة|جريدة|لجريدة|وكالة|لوكالة|قناة|لقناة|موقع|لموقع|إذاعة|مجلة|جمعية|شركة|منصة|لـ ?)\s?$/u.test(
-    text.slice(Math.max(0, at - 10), at),
+  return (
+    /^.صوت /u.test(text.slice(at, at + 5)) ||
+    /(?:صحيفة|لصحيفة|جريدة|لجريدة|وكالة|لوكالة|قناة|لقناة|موقع|لموقع|إذاعة|مجلة|جمعية|شركة|منصة|لـ ?)\s?$/u.test(
+      text.slice(Math.max(0, at - 10), at),
+    )
   );
 }
 

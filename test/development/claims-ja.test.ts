@@ -321,6 +321,27 @@ const rows: readonly Row[] = [
     type: "statement",
     speaker: "西田修",
   },
+  {
+    sentence: "県警は25日、業務上過失致死の疑いで本社を家宅捜索した。",
+    type: "action",
+    speaker: "県警",
+  },
+  {
+    sentence: "浜岬製薬は同日、製品約5万本を自主回収すると明らかにした。",
+    type: "action",
+    speaker: "浜岬製薬",
+  },
+  {
+    sentence: "会見した高橋社長は、データの書き換えを「知らなかった」と繰り返した。",
+    type: "statement",
+    speaker: "高橋",
+  },
+  { sentence: "消費者庁は景品表示法違反で措置命令を出した。", type: "action", speaker: "消費者庁" },
+  {
+    sentence: "一方、浜岬製薬は「根拠のない中傷だ」として法的措置を取る構えだ。",
+    type: "denial",
+    speaker: "浜岬製薬",
+  },
 ];
 
 describe("who does what in a Japanese sentence", () => {

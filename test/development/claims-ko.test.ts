@@ -227,6 +227,13 @@ const rows: readonly Row[] = [
     type: "action",
     speaker: "나루시",
   },
+  {
+    sentence: "한빛제약은 25일 제품 5만 병을 자발적으로 회수한다고 밝혔다.",
+    type: "action",
+    speaker: "한빛제약",
+  },
+  { sentence: "검찰은 한빛제약 본사를 압수수색했다.", type: "action", speaker: "검찰" },
+  { sentence: "법원은 이 대표에 대한 구속영장을 발부했다.", type: "action", speaker: "법원" },
 ];
 
 describe("who does what in a Korean sentence", () => {

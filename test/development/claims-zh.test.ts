@@ -190,6 +190,36 @@ const rows: readonly Row[] = [
     type: "confirmation",
     speaker: "李明",
   },
+  {
+    sentence: "东方航海公司发言人陈静周二表示，公司“不掌握任何报告”。",
+    type: "statement",
+    speaker: "陈静, 东方航海公司",
+  },
+  {
+    sentence: "海岬市应急管理局通报称，事故造成12人死亡。",
+    type: "update",
+    speaker: "海岬市应急管理局",
+  },
+  { sentence: "有网友爆料称，海岬制药隐瞒检测结果。", type: "allegation", speaker: "网友" },
+  {
+    after: "海岬市应急管理局发布声明。",
+    sentence: "该局随后撤回了声明。",
+    type: "walk_back",
+    speaker: "海岬市应急管理局",
+  },
+  {
+    sentence: "海岬制药首席执行官郑浩在内部邮件中承认，检测数据被修改。",
+    type: "confirmation",
+    speaker: "郑浩, 海岬制药",
+  },
+  { sentence: "截至发稿时，郑浩尚未回应置评请求。", type: "no_comment", speaker: "郑浩" },
+  { sentence: "法院判处郑浩有期徒刑三年。", type: "action", speaker: "法院" },
+  {
+    sentence: "美国食品药品监督管理局（FDA）宣布召回该产品。",
+    type: "action",
+    speaker: "美国食品药品监督管理局",
+  },
+  { sentence: "据知情人士透露，公司正考虑出售工厂。", type: "allegation", speaker: "知情人士" },
 ];
 
 describe("who does what in a Chinese sentence", () => {
