@@ -240,7 +240,9 @@ export function whoIs(mention: Mention, place: Place): Speaker {
     return personAt(place) ?? speaker;
   }
   if (role === "own") {
-    return previous ?? salient ?? speaker;
+    // "我司" is whoever issues the text.
+    const issuer = speaker.text.startsWith("我") ? salient : undefined;
+    return issuer ?? previous ?? salient ?? speaker;
   }
   const called = bodyCalled(speaker.text, place.bodies ?? []);
   if (called !== undefined) {

@@ -26,9 +26,13 @@ export function councilsIn(sentence: Sentence, { pack }: CompiledPack): readonly
     : [];
 }
 
-/** In Korean a role may begin a title: "노조" of "노조위원장". */
+/** Whether a role is a part of a longer word: "노조" of "노조위원장", "他" of "其他". */
 export function isInTitle(sentence: Sentence, role: Span, pack: CompiledPack): boolean {
   const titles = setOf(pack.pack.naming.personAfter);
+  const isCut = /^[他她它]$/u.test(sentence.text.slice(role.start, role.end));
+  if (isCut && /[其吉]/u.test(sentence.text[role.start - 1] ?? "")) {
+    return true;
+  }
   return (
     pack.pack.language === "ko" &&
     longestAt(sentence.text, role.end, titles) > 1 &&

@@ -103,7 +103,7 @@ function learnedInChinese(
   if (verb === null) {
     return undefined;
   }
-  if (OWN_IN_CHINESE.test(head)) {
+  if (OWN_IN_CHINESE.test(head) || (item.outlet !== "" && head.startsWith(item.outlet))) {
     return { by: undefined };
   }
   const [who] = mentionsOf(sentence, pack);

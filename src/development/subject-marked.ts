@@ -34,7 +34,10 @@ export function findMarkedSubject(
   pack: CompiledPack,
 ): Mention | undefined {
   const { text } = sentence;
-  const over = mentions.find(({ start, end }) => start <= at.start && end > at.start);
+  const over = mentions.find(
+    ({ start, end }) =>
+      start <= at.start && end > at.start && !/^[をにへ을를]/u.test(text.slice(end)),
+  );
   if (over !== undefined) {
     return over;
   }

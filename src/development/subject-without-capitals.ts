@@ -134,7 +134,7 @@ function isOwnerOfMore(sentence: Sentence, { isOwner, end }: Mention, at: Span):
 }
 
 const PREPOSITION =
-  /(?:对于|對於|针对|針對|关于|關於|有关|有關|根据|根據|按照|作为|作為|就|对|對|向|在|与|與|和|跟|给|給|为|為|于|於|把|将|將|被|由|据|據|以|从|從|经|經)$/u;
+  /(?:对于|對於|针对|針對|关于|關於|有关|有關|根据|根據|按照|作为|作為|就|对|對|向|在|与|與|和|跟|给|給|为|為|于|於|把|将|將|被|由|据|據|以|从|從|经|經|委托|委託|聘请|聘請|要求|责令|責令|通知|起诉|起訴|状告|狀告|控告|逮捕|联系|聯繫|举报|舉報|敦促)$/u;
 /** What may stand between a preposition and somebody: "对挪威《海湾晚报》". */
 const BETWEEN = /^[\p{Script=Han}《「“]{0,6}$/u;
 
