@@ -298,7 +298,7 @@ function lastNamed(role: string, at: number, company: Company): Named | undefine
 }
 
 /** A full name that is of no body as far as its words tell: "Ada Krell", and not "Harbour Board". */
-export function isPersonName(
+function isPersonName(
   { speaker, role, isAdjective, isPerson, start }: Mention,
   sentence: Sentence,
   pack: CompiledPack,

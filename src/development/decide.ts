@@ -67,11 +67,20 @@ export function decideItem(
     });
   }
   const weighed = weighClaims(memory, reading, claims, { ...rules, score: match.score });
-  if (weighed.some(({ news }) => news >= rules.weights.noveltyThreshold)) {
+  if (weighed.some((one) => isNews(one, rules.weights))) {
     const developments = selectDevelopments(reading, weighed, rules.weights);
     return decisionOf(memory, reading, { match, outcome: "new-developments", developments });
   }
   return decideSilence(memory, reading, { match, claims, rules });
+}
+
+/** A story's first denial is what a desk waits for: half the odds of other news are enough. */
+const FIRST_DENIAL = 0.5;
+
+function isNews({ claim, news, parts }: WeighedClaim, { noveltyThreshold }: Weights): boolean {
+  const isFirstDenial = claim.type === "denial" && parts["firstOfKind"] === 1;
+  const odds = (p: number): number => p / Math.max(1e-6, 1 - p);
+  return odds(news) >= odds(noveltyThreshold) * (isFirstDenial ? FIRST_DENIAL : 1);
 }
 
 /** The claims of an item with the actors' keys and the types that the story gives them. */

@@ -19,7 +19,7 @@ const OURS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a name is of the outlet that printed an item: "Kaari" of "Uutistoimisto Kaari". */
-export function isOutlet({ speaker }: Mention, { item }: Reading): boolean {
+function isOutlet({ speaker }: Mention, { item }: Reading): boolean {
   const outlet = item.outlet.toLowerCase();
   const words = speaker.text.toLowerCase().split(/\s+/u);
   return speaker.isNamed && words.every((word) => word.length > 2 && outlet.includes(word));
