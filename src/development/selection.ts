@@ -34,7 +34,10 @@ export function selectDevelopments(
   }));
   const unheard = new Set(
     weighed
-      .filter(({ news, parts }) => news >= weights.noveltyThreshold && isUnheard(parts))
+      .filter(
+        ({ news, parts }) =>
+          isUnheard(parts) && isLikely(news, weights.noveltyThreshold, parts["newPerson"] === 1),
+      )
       .map(({ claim }) => claim),
   );
   const best = ranked.toSorted((a, b) => b.told - a.told);
@@ -53,6 +56,13 @@ export function selectDevelopments(
 /** Somebody's first denial, refusal or turn, or the first word of somebody new, is never left out. */
 function isUnheard(parts: NoveltyParts): boolean {
   return parts["unheard"] === 1 || parts["newPerson"] === 1;
+}
+
+/** For the first word of somebody new, beside other news, half the odds are enough. */
+const NEW_PERSON = 0.5;
+
+function isLikely(news: number, threshold: number, isNewPerson: boolean): boolean {
+  return oddsOf(news) >= oddsOf(threshold) + (isNewPerson ? Math.log(NEW_PERSON) : 0);
 }
 
 /** A claim with what speaks for telling it beside the others of its item. */

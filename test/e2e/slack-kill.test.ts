@@ -12,7 +12,7 @@ const LONG_MS = 60_000;
 const HANGS: SlackFault = { kind: "hang" };
 const FAILS: SlackFault = { kind: "status-after", status: 500 };
 const DOWN: SlackFault = { kind: "status-before", status: 503 };
-const LATE: SlackFault = { kind: "late", afterMs: 4000 };
+const LATE: SlackFault = { kind: "late", afterMs: 9000 };
 
 const KINDS: readonly (readonly [kind: string, text: RegExp])[] = [
   ["card", new RegExp(`^${TOPIC} · `, "u")],
