@@ -79,8 +79,11 @@ const FIRST_DENIAL = 0.5;
 
 function isNews({ claim, news, parts }: WeighedClaim, { noveltyThreshold }: Weights): boolean {
   const isFirstDenial = claim.type === "denial" && parts["firstOfKind"] === 1;
-  const odds = (p: number): number => p / Math.max(1e-6, 1 - p);
-  return odds(news) >= odds(noveltyThreshold) * (isFirstDenial ? FIRST_DENIAL : 1);
+  return oddsOf(news) >= oddsOf(noveltyThreshold) * (isFirstDenial ? FIRST_DENIAL : 1);
+}
+
+function oddsOf(share: number): number {
+  return share / Math.max(1e-6, 1 - share);
 }
 
 /** The claims of an item with the actors' keys and the types that the story gives them. */
