@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: ["test/bench/**", "test/soak/**"],
     // Left to itself vitest keeps a core free, which leaves one worker on the two cores of a build machine.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     env: { TZ: "UTC" },
   },
 });

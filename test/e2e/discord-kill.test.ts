@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import type { Fault } from "../support/discord-faults.ts";
 import { openProgramOnDiscord, type ProgramOnDiscord, textOf } from "../support/discord-program.ts";
@@ -49,12 +49,18 @@ async function followToDenial(desk: ProgramOnDiscord): Promise<void> {
 
 /** Resolves once Discord has so many messages, whether or not it could say so. */
 async function stored({ server }: ProgramOnDiscord, count: number): Promise<void> {
-  await expect.poll(() => server.messages.length, { timeout: LONG_MS, interval: 5 }).toBe(count);
+  await vi.waitFor(() => expect(server.messages.length).toBe(count), {
+    timeout: LONG_MS,
+    interval: 5,
+  });
 }
 
 /** Resolves once so many requests of an operation have come. */
 async function asked({ server }: ProgramOnDiscord, what: string, count: number): Promise<void> {
-  await expect.poll(() => server.countOf(what), { timeout: LONG_MS, interval: 5 }).toBe(count);
+  await vi.waitFor(() => expect(server.countOf(what)).toBe(count), {
+    timeout: LONG_MS,
+    interval: 5,
+  });
 }
 
 /** What the program logs once it knows that a message of this kind is there. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { ALLEGED_AT, DENIED_AT, TOPIC } from "../support/e2e-affair.ts";
 import { openProgramOnSlack, type ProgramOnSlack } from "../support/e2e-program.ts";
@@ -43,9 +43,10 @@ async function follow(desk: ProgramOnSlack): Promise<RunningProgram> {
 
 /** Resolves once Slack has so many messages, whether or not it could say so. */
 async function stored({ slack }: ProgramOnSlack, count: number): Promise<void> {
-  await expect
-    .poll(() => slack.messages.length, { timeout: LONG_MS, interval: 5 })
-    .toBeGreaterThanOrEqual(count);
+  await vi.waitFor(() => expect(slack.messages.length).toBeGreaterThanOrEqual(count), {
+    timeout: LONG_MS,
+    interval: 5,
+  });
 }
 
 /** What the program logs once it knows that a message of this kind is there. */
@@ -95,7 +96,7 @@ describe.concurrent("nothing is said twice, and nothing is lost", () => {
     onSlack(async (desk) => {
       desk.slack.fail("chat.postMessage", LATE);
       await follow(desk);
-      await expect.poll(() => attempts(desk), { timeout: LONG_MS, interval: 5 }).toBe(1);
+      await vi.waitFor(() => expect(attempts(desk)).toBe(1), { timeout: LONG_MS, interval: 5 });
       await desk.kill();
 
       const restarted = await desk.start();

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from "discord.js";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 
 import { startPublisher } from "../../src/adapters/publisher/publisher.ts";
 import { HandMovedClock } from "../../src/app/hand-moved-clock.ts";
@@ -84,7 +84,10 @@ async function follow(twin: DiscordTwin, server: DiscordApiServer): Promise<stri
   const id = await twin.give({ name: "story", options });
   const answer = () =>
     server.requests.find(({ method, path }) => method === "PATCH" && path.includes(id));
-  await expect.poll(answer, { interval: 5, timeout: 15_000 }).toBeDefined();
+  await vi.waitFor(async () => expect(await answer()).toBeDefined(), {
+    interval: 5,
+    timeout: 15_000,
+  });
   return textOf(sentMessage.parse(answer()?.body));
 }
 

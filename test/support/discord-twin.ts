@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { DigitalDiscord, type DigitalDiscordCommandOption } from "discord-digital-twin";
 import { ChannelType, InteractionType, MessageFlags } from "discord.js";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 
 import { componentsIn, sentMessage } from "./discord-messages.ts";
 
@@ -135,7 +135,10 @@ function tellBotPermissions(discord: DigitalDiscord, rights: { readonly ofBot: b
 async function answerTo(interactionId: string, { prisma }: DigitalDiscord): Promise<TwinAnswer> {
   const response = async () =>
     await prisma.interactionResponse.findUniqueOrThrow({ where: { interactionId } });
-  await expect.poll(async () => (await response()).messageId, { interval: 10 }).not.toBeNull();
+  await vi.waitFor(async () => expect((await response()).messageId).not.toBeNull(), {
+    interval: 10,
+    timeout: 15_000,
+  });
   const { messageId, type, data } = await response();
   const message = await prisma.message.findUniqueOrThrow({ where: { id: messageId ?? "" } });
   const { flags } = sentMessage.parse(JSON.parse(data ?? "{}"));
