@@ -84,7 +84,7 @@ async function follow(twin: DiscordTwin, server: DiscordApiServer): Promise<stri
   const id = await twin.give({ name: "story", options });
   const answer = () =>
     server.requests.find(({ method, path }) => method === "PATCH" && path.includes(id));
-  await vi.waitFor(async () => expect(await answer()).toBeDefined(), {
+  await vi.waitFor(() => expect(answer()).toBeDefined(), {
     interval: 5,
     timeout: 15_000,
   });
